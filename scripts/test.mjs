@@ -1,0 +1,77 @@
+// `npm test`: lint, types, dead code, unit and API tests, then the browser.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildUi, has, install, ROOT, run, say, stop, tool } from './setup.mjs';
+
+// What the tests use from outside, and the Debian package that brings it.
+const PROGRAMS = [
+  ['zbarimg', 'zbar-tools'],
+  ['pdftoppm', 'poppler-utils'],
+  ['unzip', 'unzip'],
+];
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const RESULTS = join(ROOT, 'test-results');
+
+function mayInstall() {
+  return existsSync('/etc/debian_version') && has('apt-get') && process.getuid?.() === 0;
+}
+
+async function bringPrograms() {
+  const missing = PROGRAMS.filter(([program]) => !has(program));
+  const packages = missing.map(([, name]) => name);
+  const noBrowser = !existsSync(CHROMIUM);
+  if (noBrowser && mayInstall()) packages.push('chromium');
+  if (packages.length > 0 && mayInstall()) {
+    say(`Installing ${packages.join(', ')} …`);
+    const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    await run('apt-get', ['-qq', 'update'], quiet);
+    await run('apt-get', ['-qq', '-y', 'install', '--no-install-recommends', ...packages], quiet);
+  } else if (noBrowser) {
+    await tool('@playwright/test/cli.js', ['install', 'chromium']);
+  }
+  const still = PROGRAMS.filter(([program]) => !has(program)).map(([, name]) => name);
+  if (still.length > 0) stop(`Tests need ${still.join(', ')}: install them (apt-get install …).`);
+}
+
+const STEPS = [
+  ['import rules', () => tool('../scripts/rooms.mjs', ['--check'])],
+  ['lint', () => tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
+  ['types', () => tool('typescript/bin/tsc', ['-b'])],
+  ['dead code', () => tool('knip/bin/knip.js', ['--no-progress'])],
+  [
+    'unit and API tests',
+    () =>
+      tool('vitest/vitest.mjs', [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${join(RESULTS, 'vitest.json')}`,
+      ]),
+  ],
+  ['user interface', () => buildUi().then(() => 0)],
+  ['browser tests', () => tool('@playwright/test/cli.js', ['test'])],
+];
+
+function count() {
+  const unit = JSON.parse(readFileSync(join(RESULTS, 'vitest.json'), 'utf8'));
+  const browser = JSON.parse(readFileSync(join(RESULTS, 'playwright.json'), 'utf8')).stats;
+  return {
+    passed: unit.numPassedTests + browser.expected,
+    failed: unit.numFailedTests + browser.unexpected,
+    skipped: unit.numPendingTests + browser.skipped,
+  };
+}
+
+await install();
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+await bringPrograms();
+for (const [name, step] of STEPS) {
+  const start = Date.now();
+  say(`\n── ${name}`);
+  const status = await step();
+  if (status !== 0) stop(`\n${name}: failed`);
+  say(`   ${name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+}
+const { passed, failed, skipped } = count();
+say(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
