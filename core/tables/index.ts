@@ -1,0 +1,15 @@
+/**
+ * Tables: the bytes of a spreadsheet, .csv or .html file as plain rows of
+ * cells, safe against damaged and hostile files. Knows nothing of what the
+ * rows mean.
+ */
+export { cellText, neutralise } from './cells.ts';
+export { readTable } from './read.ts';
+export {
+  type Cell,
+  TABLE_CAPS,
+  type TableFile,
+  type TableFormat,
+  type TableSheet,
+  type TypedCell,
+} from './schema.ts';
