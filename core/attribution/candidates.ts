@@ -1,0 +1,69 @@
+import { codeKey, searchKey } from '../kernel/index.ts';
+import { findPaymentCodes, type Occupancy, type Registry } from '../registry/index.ts';
+import type { Candidate, PaymentLine } from './schema.ts';
+
+const MOST = 20;
+
+/** Whom a payment may belong to; the hinted ones first, then those the search finds. */
+export function findCandidates(
+  registry: Registry,
+  payment: PaymentLine,
+  search: string,
+): Candidate[] {
+  const everyone = registry.occupancies({ all: true });
+  const hinted = hints(registry, payment, everyone);
+  const found = search.trim() === '' ? [] : everyone.filter(matches(search));
+  const seen = new Set(hinted.map(([occupancy]) => occupancy.uid));
+  const rest = found.filter((occupancy) => !seen.has(occupancy.uid));
+  return [
+    ...hinted.map(([occupancy, hint]) => toCandidate(occupancy, hint)),
+    ...rest.map((occupancy) => toCandidate(occupancy, null)),
+  ].slice(0, MOST);
+}
+
+function hints(
+  registry: Registry,
+  payment: PaymentLine,
+  everyone: readonly Occupancy[],
+): (readonly [Occupancy, string])[] {
+  const list: (readonly [Occupancy | undefined, string])[] = [];
+  for (const kind of ['virtual-account', 'terminal'] as const) {
+    const value = kind === 'terminal' ? payment.terminal : payment.virtualAccount;
+    if (value === '') continue;
+    const name = kind === 'terminal' ? 'Mã điểm bán' : 'Tài khoản định danh';
+    list.push([registry.occupancyByRoutingCode(kind, value, payment.day), `${name} ${value}`]);
+  }
+  for (const code of findPaymentCodes(payment.memo)) {
+    list.push([registry.occupancyByPaymentCode(code), `Mã ${code} trong nội dung`]);
+  }
+  for (const occupancy of everyone) {
+    if (occupancy.vendorUid === payment.account.vendorUid) list.push([occupancy, 'Chủ tài khoản']);
+  }
+  const seen = new Set<string>();
+  return list.flatMap(([occupancy, hint]) => {
+    if (!occupancy || seen.has(occupancy.uid)) return [];
+    seen.add(occupancy.uid);
+    return [[occupancy, hint] as const];
+  });
+}
+
+function matches(search: string): (occupancy: Occupancy) => boolean {
+  const words = searchKey(search);
+  const code = codeKey(search);
+  return (occupancy) =>
+    searchKey(occupancy.vendorName).includes(words) ||
+    (code !== '' &&
+      (codeKey(occupancy.stallCode).startsWith(code) || occupancy.paymentCode === code));
+}
+
+function toCandidate(occupancy: Occupancy, hint: string | null): Candidate {
+  return {
+    occupancyUid: occupancy.uid,
+    stall: occupancy.stallCode,
+    zone: occupancy.zone,
+    vendorUid: occupancy.vendorUid,
+    vendorName: occupancy.vendorName,
+    paymentCode: occupancy.paymentCode,
+    hint,
+  };
+}
