@@ -1,0 +1,17 @@
+/**
+ * Figures: cashless sales by day, place, goods, provider and trader, coverage,
+ * and QR adoption with its definition. Read from the daily summaries, which
+ * this room refreshes whenever attributions change.
+ */
+export { createFigures, type Figures } from './figures.ts';
+export {
+  type Adoption,
+  type Coverage,
+  type DaySum,
+  type Freshness,
+  type ImportUsed,
+  type VendorCounts,
+  VOLUME_GROUPS,
+  type Volume,
+  type VolumeGroup,
+} from './schema.ts';
