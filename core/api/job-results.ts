@@ -1,0 +1,28 @@
+import type { PrintOutcome } from '../printing/index.ts';
+import type { ImportResult, PreviewDetail, StatementFormat } from '../statements/index.ts';
+import type { Sheet } from '../stickers/index.ts';
+import type { Backup } from '../storage/index.ts';
+
+/** A statement file read and compared with what is stored; nothing is stored yet. */
+export interface StatementPreview {
+  /** For the routes under `/statements/preview/:id`. */
+  readonly preview: string;
+  readonly fileName: string;
+  readonly format: StatementFormat;
+  readonly layout: string | null;
+  readonly encoding: string | null;
+  /** One per account in the file; `import` is null. */
+  readonly results: readonly ImportResult[];
+  /** Per account, in the order of `results`: what a person should know first. */
+  readonly details: readonly PreviewDetail[];
+}
+
+/** What each kind of job gives back. */
+export interface JobResults {
+  'statements-preview': StatementPreview;
+  'statements-import': { readonly imports: readonly ImportResult[] };
+  'stickers-print': PrintOutcome;
+  'stickers-sheet': Omit<Sheet, 'pdf'>;
+  report: { readonly warnings: readonly string[] };
+  backup: Backup;
+}

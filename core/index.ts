@@ -1,0 +1,87 @@
+/**
+ * The core: all rooms of one data folder, built from left to right. It knows
+ * neither windows nor pages; whoever opens it closes it.
+ */
+import { type Attribution, createAttribution } from './attribution/index.ts';
+import { type Banks, createBanks } from './banks/index.ts';
+import { createFigures, type Figures } from './figures/index.ts';
+import { type Clock, type Heavy, inThisThread, systemClock } from './kernel/index.ts';
+import { createPeople, type People } from './people/index.ts';
+import { createPrinting, type Printing } from './printing/index.ts';
+import { createRegistry, type Registry } from './registry/index.ts';
+import { createReports, type Reports } from './reports/index.ts';
+import { createStatements, type Statements } from './statements/index.ts';
+import { createStickers, type Stickers } from './stickers/index.ts';
+import { openStorage, type Storage } from './storage/index.ts';
+
+/** Every room that holds something, ready to use. */
+export interface Core {
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly people: People;
+  readonly banks: Banks;
+  readonly registry: Registry;
+  readonly stickers: Stickers;
+  readonly printing: Printing;
+  readonly statements: Statements;
+  readonly attribution: Attribution;
+  readonly figures: Figures;
+  readonly reports: Reports;
+  /** Closes the data; nothing may be called afterwards. */
+  close(): void;
+}
+
+/** How to open a core. */
+export interface CoreOptions {
+  /** The data folder, made when it does not exist; `null` keeps everything in memory. */
+  readonly dataDir: string | null;
+  /** Default: the computer's clock. */
+  readonly clock?: Clock;
+  /** Where heavy work runs. Default: in this thread. */
+  readonly heavy?: Heavy;
+  /** `read` leaves the folder to whoever is writing in it. Default `write`. */
+  readonly mode?: 'read' | 'write';
+  /** What others are told is holding the folder, in Vietnamese. */
+  readonly holderName?: string;
+}
+
+/**
+ * Opens a data folder and builds the rooms on it.
+ * @throws Refusal of `openStorage`: `data-in-use`, `folder-synced`, `newer-data` …
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const { clock = systemClock, heavy = inThisThread, ...where } = options;
+  const storage = await openStorage({ ...where, clock });
+  try {
+    return buildRooms(storage, { clock, heavy });
+  } catch (thrown) {
+    storage.close();
+    throw thrown;
+  }
+}
+
+function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: Heavy }): Core {
+  const people = createPeople({ storage });
+  const banks = createBanks();
+  const registry = createRegistry({ storage, banks, heavy });
+  const stickers = createStickers({ storage, registry, banks, heavy });
+  const printing = createPrinting({ storage, stickers, registry });
+  const statements = createStatements({ storage, registry, banks, heavy });
+  const attribution = createAttribution({ storage, registry, statements });
+  const figures = createFigures({ storage, registry, attribution });
+  const reports = createReports({ storage, registry, figures, heavy });
+  return {
+    clock,
+    storage,
+    people,
+    banks,
+    registry,
+    stickers,
+    printing,
+    statements,
+    attribution,
+    figures,
+    reports,
+    close: () => storage.close(),
+  };
+}
