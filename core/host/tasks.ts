@@ -1,0 +1,13 @@
+/** A room's record of heavy functions, `core/<room>/tasks.ts`. */
+type Tasks = Readonly<Record<string, (input: never) => unknown>>;
+
+/**
+ * Where each room keeps its heavy functions. The imports are written out, so
+ * that a bundler sees them, and run only in the worker that needs them.
+ */
+export const taskRooms: Readonly<Record<string, () => Promise<{ readonly tasks: Tasks }>>> = {
+  registry: () => import('../registry/tasks.ts'),
+  stickers: () => import('../stickers/tasks.ts'),
+  statements: () => import('../statements/tasks.ts'),
+  reports: () => import('../reports/tasks.ts'),
+};
