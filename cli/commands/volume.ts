@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { VolumeGroup } from '../../core/figures/index.ts';
+import { formatCount, formatDong } from '../../core/kernel/index.ts';
+import { leaf } from '../leaf.ts';
+import { lines, table } from '../table.ts';
+import { dayValue, oneOf } from '../values.ts';
+import { withCore } from '../with-core.ts';
+
+const GROUPS: Readonly<Record<VolumeGroup, string>> = {
+  day: 'Ngày',
+  week: 'Tuần',
+  month: 'Tháng',
+  zone: 'Khu',
+  goods: 'Ngành hàng',
+  provider: 'Ngân hàng',
+  vendor: 'Tiểu thương',
+};
+
+/** `volume`: cashless sales of a period. */
+export function volumeCommand(): Command {
+  return leaf<{ from?: string; to?: string; by?: VolumeGroup }>(
+    'volume',
+    'doanh số không tiền mặt theo kỳ',
+    ({ options: { from, to, by }, common }) =>
+      withCore(common, 'read', ({ core }) => {
+        const volume = core.figures.volume({ from, to, by });
+        const rows = volume.rows.map(({ key, count, amount, vendors }) => [
+          key || '(chưa rõ)',
+          formatCount(count),
+          formatDong(amount),
+          vendors,
+        ]);
+        const { unattributed } = volume;
+        return {
+          json: volume,
+          text: lines(
+            table([GROUPS[volume.by], 'Số giao dịch', 'Số tiền', 'Tiểu thương'], rows),
+            `Chưa gán cho ai: ${formatCount(unattributed.count)} giao dịch, ${formatDong(unattributed.amount)}.`,
+          ),
+        };
+      }),
+  )
+    .option('--from <day>', 'từ ngày', dayValue)
+    .option('--to <day>', 'đến ngày', dayValue)
+    .option(
+      '--by <key>',
+      'gộp theo: day, week, month, zone, goods, provider, vendor',
+      oneOf(['day', 'week', 'month', 'zone', 'goods', 'provider', 'vendor']),
+    );
+}

@@ -1,0 +1,48 @@
+import { InvalidArgumentError } from 'commander';
+import { type Day, isDay, isMonth, type Month } from '../core/kernel/index.ts';
+
+/** A day on the command line. */
+export function dayValue(text: string): Day {
+  if (!isDay(text))
+    throw new InvalidArgumentError('Ngày viết dạng NĂM-THÁNG-NGÀY, ví dụ 2026-10-31.');
+  return text;
+}
+
+/** A month on the command line. */
+export function monthValue(text: string): Month {
+  if (!isMonth(text)) throw new InvalidArgumentError('Tháng viết dạng NĂM-THÁNG, ví dụ 2026-10.');
+  return text;
+}
+
+/** A whole number from 1 up. */
+export function countValue(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError('Cần một số nguyên dương.');
+  }
+  return value;
+}
+
+/** A TCP port; 0 means any free one. */
+export function portValue(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) {
+    throw new InvalidArgumentError('Cổng là số từ 0 đến 65535.');
+  }
+  return value;
+}
+
+/** One word of a fixed list. */
+export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (!found) throw new InvalidArgumentError(`Chỉ nhận: ${words.join(', ')}.`);
+    return found;
+  };
+}
+
+/** Text that is not empty. */
+export function textValue(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Không được để trống.');
+  return text.trim();
+}
