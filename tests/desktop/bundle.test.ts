@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Host, startHost } from '../../core/host/index.ts';
+
+const root = new URL('../../', import.meta.url);
+let data = '';
+let host: Host;
+
+beforeAll(async () => {
+  const vite = fileURLToPath(new URL('node_modules/vite/bin/vite.js', root));
+  const args = [vite, 'build', '-c', 'vite.desktop.config.ts', '--logLevel', 'error'];
+  execFileSync(process.execPath, args, { cwd: fileURLToPath(root), stdio: 'inherit' });
+  data = mkdtempSync(join(tmpdir(), 'cho-so-bundle-'));
+  host = await startHost(
+    { dataDir: data, holderName: 'bài thử', door: 'desktop', version: '' },
+    { thread: new URL('dist/desktop/core-thread.js', root) },
+  );
+});
+afterAll(async () => {
+  await host?.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const call = (path: string, init?: RequestInit) =>
+  host.fetch(new Request(`http://core/api/${path}`, init));
+const post = (path: string, body: unknown) =>
+  call(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+/** Everything below runs from the bundle, in plain Node: what Electron adds is a window. */
+describe('the bundled core', () => {
+  it('finds its resources and its worker', async () => {
+    expect((await call('stickers/layouts')).status).toBe(200);
+    const form = await call('vendors/template');
+    expect((await form.bytes()).byteLength).toBeGreaterThan(1000);
+  });
+
+  it('draws a sheet and writes a document', async () => {
+    const person = await (await post('people', { name: 'A' })).json();
+    await post('session', { personUid: person.uid });
+    const account = { bankBin: '970436', number: '0011000000999', holder: 'A' };
+    await post('vendors', { name: 'A', stalls: [{ code: 'A1' }], account });
+    for (const [path, order] of [
+      ['stickers/sheet', { all: true, layout: 'L7165' }],
+      ['reports/2026-10/docx', {}],
+    ] as const) {
+      const { jobId } = await (await post(path, order)).json();
+      expect(await (await call(`jobs/${jobId}/events`)).text()).toContain('"state":"done"');
+    }
+  });
+});
