@@ -1,0 +1,28 @@
+import { hc, parseResponse } from 'hono/client';
+import i18next from 'i18next';
+import type { AppType } from '../core/api/index.ts';
+import { ApiError, isErrorBody } from './lib/errors.ts';
+
+/** Turns every answer that is not a success into an {@link ApiError}, so that screens only see results. */
+export async function fetchChecked(
+  input: RequestInfo | URL,
+  init?: RequestInit,
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(input, init);
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
+    throw new ApiError(0, { code: 'no-connection', message: i18next.t('errors.noConnection') });
+  }
+  if (response.ok) return response;
+  const body: unknown = await response.json().catch(() => null);
+  if (isErrorBody(body)) throw new ApiError(response.status, body.error);
+  throw new ApiError(response.status, { code: 'internal', message: i18next.t('errors.internal') });
+}
+
+/** The typed client of the core's API; the same origin behind both doors. */
+export const api = hc<AppType>(window.location.origin, { fetch: fetchChecked }).api;
+
+/** Reads the answer of a call; throws {@link ApiError}. */
+export const call = parseResponse;

@@ -1,0 +1,19 @@
+import { fetchChecked } from '../api.ts';
+
+/**
+ * Fetches a file of ours and has it saved under `name`. Fetched first, because
+ * a link to a file that is gone would leave the page for a line of JSON.
+ * @throws ApiError in the server's words
+ */
+export async function saveFile(address: string, name: string): Promise<void> {
+  const response = await fetchChecked(address);
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser has taken hold of the blob by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

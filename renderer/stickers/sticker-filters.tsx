@@ -1,0 +1,51 @@
+import { Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../core/kernel/index.ts';
+import { ZoneSelect } from '../components/zone-select.tsx';
+import { STICKER_STATES } from '../lib/qr-status.ts';
+import { useDebouncedSearch } from '../lib/use-debounced-search.ts';
+import { zonesQuery } from '../registry/queries.ts';
+import type { StickerList } from '../types.ts';
+
+const route = getRouteApi('/tem-qr');
+
+/** Search, zone and state; the states say how many stalls are in each. */
+export function StickerFilters({ counts }: Pick<StickerList, 'counts'>): ReactNode {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const zones = useQuery(zonesQuery).data?.zones ?? [];
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, tu: undefined, ...next }), replace: true });
+  const [text, setText] = useDebouncedSearch(search.q ?? '', (q) => change({ q: q || undefined }));
+  return (
+    <div className="filters">
+      <TextInput
+        type="search"
+        aria-label={t('stickers.search')}
+        placeholder={t('stickers.searchHint')}
+        leftSection={<IconSearch size={17} aria-hidden />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Select
+        w={200}
+        aria-label={t('stickers.state')}
+        data={[
+          { value: '', label: t('stickers.anyState', { count: formatCount(counts['all'] ?? 0) }) },
+          ...STICKER_STATES.map((value) => ({
+            value,
+            label: `${t(`stickerState.${value}`)} (${formatCount(counts[value] ?? 0)})`,
+          })),
+        ]}
+        value={search['trang-thai'] ?? ''}
+        onChange={(value) => change({ 'trang-thai': value || undefined })}
+      />
+      <ZoneSelect zones={zones} value={search.khu} onChange={(khu) => change({ khu })} />
+    </div>
+  );
+}

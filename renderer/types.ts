@@ -1,0 +1,34 @@
+import type { InferResponseType } from 'hono/client';
+import type { api } from './api.ts';
+
+/** Shapes as the API's types say them; the renderer defines none of its own. */
+export type Session = InferResponseType<typeof api.session.$get, 200>;
+export type Market = Session['market'];
+export type Job = InferResponseType<(typeof api.jobs)[':id']['$get'], 200>;
+export type Overview = InferResponseType<typeof api.overview.$get, 200>;
+type VendorList = InferResponseType<typeof api.vendors.$get, 200>;
+export type VendorSummary = VendorList['vendors'][number];
+export type VendorDetail = InferResponseType<(typeof api.vendors)[':uid']['$get'], 200>;
+export type VendorImport = InferResponseType<typeof api.vendors.import.$post, 200>;
+export type StickerList = InferResponseType<typeof api.stickers.$get, 200>;
+export type StickerItem = StickerList['items'][number];
+export type StickerTemplate = InferResponseType<
+  typeof api.stickers.templates.$get,
+  200
+>['templates'][number];
+export type SheetLayout = InferResponseType<
+  typeof api.stickers.layouts.$get,
+  200
+>['layouts'][number];
+export type Printer = NonNullable<InferResponseType<typeof api.printer.$get, 200>['printer']>;
+type StatementList = InferResponseType<typeof api.statements.$get, 200>;
+export type PaymentPage = InferResponseType<typeof api.payments.$get, 200>;
+export type Payment = PaymentPage['items'][number];
+export type Report = InferResponseType<(typeof api.reports)[':period']['$get'], 200>;
+export type Letterhead = InferResponseType<typeof api.reports.letterhead.$get, 200>;
+export type StatementImport = StatementList['imports'][number];
+export type Candidate = InferResponseType<
+  (typeof api.queue)[':paymentId']['candidates']['$get'],
+  200
+>['candidates'][number];
+export type StatementPreview = NonNullable<Extract<Job, { kind: 'statements-preview' }>['result']>;
