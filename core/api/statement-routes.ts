@@ -17,7 +17,10 @@ const Rows = Page.extend({
   outcome: z.enum(['new', 'duplicate', 'ignored', 'rejected']).optional(),
 });
 
-const Commit = Choice.extend({ acceptFailedProof: z.string().trim().min(1).max(300).optional() });
+// The account stands since the preview; whose it is, if nobody knew, may be said now.
+const Commit = Choice.pick({ kind: true }).extend({
+  acceptFailedProof: z.string().trim().min(1).max(300).optional(),
+});
 
 /** Statement files, from preview to undo: `/statements`. */
 export function statementRoutes({ core, sessions, jobs, previews }: ApiDeps) {

@@ -209,9 +209,10 @@ describe('stickers', () => {
   });
 
   it('have templates and layouts', async () => {
-    const templates = JSON.parse((await choSo('stickers', 'templates', '--json')).stdout);
+    const own = ['--data', newFolder(), '--json'];
+    const templates = JSON.parse((await choSo('stickers', 'templates', ...own)).stdout);
     expect(templates.templates[0]).toMatchObject({ id: expect.any(String), widthMm: 58 });
-    const { layouts } = JSON.parse((await choSo('stickers', 'layouts', '--json')).stdout);
+    const { layouts } = JSON.parse((await choSo('stickers', 'layouts', ...own)).stdout);
     expect(layouts).toContainEqual(expect.objectContaining({ id: 'L7165', columns: 2, rows: 4 }));
   });
 });
