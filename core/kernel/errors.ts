@@ -55,15 +55,31 @@ const DISK_FULL = [
   'Ổ đĩa đã đầy. Hãy dọn bớt tệp rồi làm lại; dữ liệu cũ vẫn còn nguyên.',
 ] as const;
 
+const DISK_FAULT = [
+  'disk-fault',
+  'Không đọc hoặc ghi được ổ đĩa. Hãy kiểm tra ổ còn chỗ trống và không bị rút ra, rồi làm lại.',
+] as const;
+
 const SYSTEM_FAULTS: Readonly<Record<string, readonly [code: string, message: string]>> = {
   ENOSPC: DISK_FULL,
+  EDQUOT: DISK_FULL,
   SQLITE_FULL: DISK_FULL,
   // Even reading needs a few kilobytes beside the database.
   SQLITE_IOERR_SHMSIZE: DISK_FULL,
-  SQLITE_IOERR: [
-    'disk-fault',
-    'Không đọc hoặc ghi được ổ đĩa. Hãy kiểm tra ổ còn chỗ trống và không bị rút ra, rồi làm lại.',
+  EFBIG: [
+    'too-big-for-drive',
+    'Ổ này không nhận tệp lớn như vậy (ổ định dạng FAT32 chỉ nhận tệp đến 4 GB). Hãy định dạng lại ổ thành exFAT hoặc NTFS, hoặc chọn ổ khác.',
   ],
+  SQLITE_IOERR: DISK_FAULT,
+  // A stick that was pulled out, a network drive that is gone; UNKNOWN is Windows' word for most of it.
+  EIO: DISK_FAULT,
+  ENODEV: DISK_FAULT,
+  ENXIO: DISK_FAULT,
+  ESTALE: DISK_FAULT,
+  EHOSTDOWN: DISK_FAULT,
+  EHOSTUNREACH: DISK_FAULT,
+  ETIMEDOUT: DISK_FAULT,
+  UNKNOWN: DISK_FAULT,
   EACCES: ['no-permission', 'Không có quyền ghi vào nơi này. Hãy chọn thư mục khác.'],
   EPERM: ['no-permission', 'Không có quyền ghi vào nơi này. Hãy chọn thư mục khác.'],
   EROFS: ['read-only', 'Nơi lưu chỉ cho đọc. Hãy chọn thư mục khác.'],

@@ -22,7 +22,7 @@ export {
   wallTime,
   weekday,
 } from './days.ts';
-export { SESSION_HEADER } from './door.ts';
+export { OPENING_HEADER, SESSION_HEADER } from './door.ts';
 export { assertNever, type ErrorBody, errorBody, Refusal, refuse, toRefusal } from './errors.ts';
 export { type Heavy, inThisThread } from './heavy.ts';
 export { newUid } from './ids.ts';

@@ -15,10 +15,14 @@ const STATUS = {
   'import-undone': 409,
   'name-taken': 409,
   'preview-stale': 409,
+  'data-changing': 409,
+  'data-place-away': 409,
+  'wrong-market': 409,
   cancelled: 409,
   'disk-full': 507,
   internal: 500,
   'core-stopped': 503,
+  'no-data': 503,
 } as const;
 
 type Status = (typeof STATUS)[keyof typeof STATUS] | 422;

@@ -14,8 +14,13 @@ export interface People {
   add(author: Author, person: NewPerson): Person;
   /** @throws Refusal as {@link People.add}, and `unknown-person`. */
   rename(author: Author, uid: string, person: NewPerson): Person;
-  /** Takes a name off the list; what was written under it keeps it. @throws Refusal `unknown-person` */
+  /**
+   * Takes a name off the list; what was written under it keeps it.
+   * @throws Refusal `unknown-person`, `last-person`: nobody could be at work any more.
+   */
   deactivate(author: Author, uid: string): void;
+  /** Puts a name back on the list. @throws Refusal `unknown-person`, `name-taken` */
+  reactivate(author: Author, uid: string): void;
   /** Who writes, for {@link Storage.write}. @throws Refusal `unknown-person`, `inactive-person`. */
   authorOf(uid: string): Author;
 }
@@ -48,8 +53,15 @@ export function createPeople({ storage }: { readonly storage: Storage }): People
     deactivate: (author, uid) =>
       storage.write(author, (write) => {
         known(store, uid);
+        refuseLast(store, uid);
         store.deactivate(uid);
         write.audit({ action: 'people.deactivate', subject: uid });
+      }),
+    reactivate: (author, uid) =>
+      storage.write(author, (write) => {
+        refuseTaken(store, known(store, uid).name, uid);
+        store.reactivate(uid);
+        write.audit({ action: 'people.reactivate', subject: uid });
       }),
     authorOf: (uid) => {
       const person = known(store, uid);
@@ -85,6 +97,14 @@ function refuseTaken(store: PeopleStore, name: string, except?: string): void {
   refuse(
     'name-taken',
     `Đã có người tên "${name}". Hãy thêm tên đệm hoặc chức danh vào tên để phân biệt.`,
+  );
+}
+
+function refuseLast(store: PeopleStore, uid: string): void {
+  if (store.all().some((other) => other.active && other.uid !== uid)) return;
+  refuse(
+    'last-person',
+    'Đây là người cuối cùng trong danh sách. Hãy thêm người khác trước, rồi bỏ người này.',
   );
 }
 

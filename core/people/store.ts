@@ -27,7 +27,7 @@ export function createPeopleStore(db: Database) {
   const update = db.prepare(
     'UPDATE person SET name = @name, job_title = @jobTitle WHERE uid = @uid',
   );
-  const deactivate = db.prepare('UPDATE person SET active = 0 WHERE uid = ?');
+  const setActive = db.prepare('UPDATE person SET active = @active WHERE uid = @uid');
   return {
     all: (): StoredPerson[] => all.all().map(toPerson),
     byUid: (uid: string): StoredPerson | undefined => {
@@ -37,7 +37,8 @@ export function createPeopleStore(db: Database) {
     insert: (person: { uid: string; name: string; jobTitle: string; at: string }) =>
       insert.run(person),
     update: (person: { uid: string; name: string; jobTitle: string }) => update.run(person),
-    deactivate: (uid: string) => deactivate.run(uid),
+    deactivate: (uid: string) => setActive.run({ uid, active: 0 }),
+    reactivate: (uid: string) => setActive.run({ uid, active: 1 }),
   };
 }
 

@@ -27,16 +27,42 @@ describe('people', () => {
   it('cannot share a name while both work here', async () => {
     const people = await openPeople();
     const first = people.add(CLI_AUTHOR, { name: 'Lê An' });
+    people.add(CLI_AUTHOR, { name: 'Đỗ Bình' });
     expect(() => people.add(CLI_AUTHOR, { name: 'lê an' })).toThrow(/Đã có người tên/);
     people.rename(CLI_AUTHOR, first.uid, { name: 'Lê An', jobTitle: 'Trưởng ban' });
     people.deactivate(CLI_AUTHOR, first.uid);
     expect(people.add(CLI_AUTHOR, { name: 'Lê An' }).active).toBe(true);
   });
 
+  it('come back under the same name, unless somebody else has it by then', async () => {
+    const people = await openPeople();
+    people.add(CLI_AUTHOR, { name: 'Đỗ Bình' });
+    const { uid } = people.add(CLI_AUTHOR, { name: 'Lê An', jobTitle: 'Thu ngân' });
+    people.deactivate(CLI_AUTHOR, uid);
+    people.reactivate(CLI_AUTHOR, uid);
+    const back = { uid, name: 'Lê An', jobTitle: 'Thu ngân', active: true };
+    expect(people.list()).toContainEqual(back);
+    people.deactivate(CLI_AUTHOR, uid);
+    people.add(CLI_AUTHOR, { name: 'Lê An' });
+    expect(() => people.reactivate(CLI_AUTHOR, uid)).toThrow(/Đã có người tên/);
+    expect(() => people.reactivate(CLI_AUTHOR, 'nobody')).toThrow(/Không có người này/);
+  });
+
+  it('keep at least one on the list, who can be at work', async () => {
+    const people = await openPeople();
+    const { uid } = people.add(CLI_AUTHOR, { name: 'Lê An' });
+    expect(() => people.deactivate(CLI_AUTHOR, uid)).toThrow(/người cuối cùng/);
+    const other = people.add(CLI_AUTHOR, { name: 'Đỗ Bình' });
+    people.deactivate(CLI_AUTHOR, uid);
+    expect(() => people.deactivate(CLI_AUTHOR, other.uid)).toThrow(/người cuối cùng/);
+    expect(people.list().map(({ active }) => active)).toEqual([true, false]);
+  });
+
   it('refuses empty names, unknown people and people who left', async () => {
     const people = await openPeople();
     expect(() => people.add(CLI_AUTHOR, { name: '   ' })).toThrow(/Họ tên/);
     expect(() => people.authorOf('nobody')).toThrow(/Không có người này/);
+    people.add(CLI_AUTHOR, { name: 'Đỗ Bình' });
     const { uid } = people.add(CLI_AUTHOR, { name: 'Lê An' });
     people.deactivate(CLI_AUTHOR, uid);
     expect(() => people.authorOf(uid)).toThrow(/không còn làm việc/);
