@@ -12,7 +12,7 @@ import { createRegistry, type Registry } from './registry/index.ts';
 import { createReports, type Reports } from './reports/index.ts';
 import { createStatements, type Statements } from './statements/index.ts';
 import { createStickers, type Stickers } from './stickers/index.ts';
-import { openStorage, type Storage } from './storage/index.ts';
+import { type OpeningMode, openStorage, type Storage } from './storage/index.ts';
 
 /** Every room that holds something, ready to use. */
 export interface Core {
@@ -39,8 +39,13 @@ export interface CoreOptions {
   readonly clock?: Clock;
   /** Where heavy work runs. Default: in this thread. */
   readonly heavy?: Heavy;
-  /** `read` leaves the folder to whoever is writing in it. Default `write`. */
-  readonly mode?: 'read' | 'write';
+  /**
+   * `read` leaves the folder to whoever is writing in it; `rescue` shows what can
+   * still be read of a damaged one. Default `write`.
+   */
+  readonly mode?: OpeningMode;
+  /** Never makes a folder or a database: what is to be opened is there. */
+  readonly mustExist?: boolean;
   /** What others are told is holding the folder, in Vietnamese. */
   readonly holderName?: string;
 }

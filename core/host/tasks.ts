@@ -6,6 +6,7 @@ type Tasks = Readonly<Record<string, (input: never) => unknown>>;
  * that a bundler sees them, and run only in the worker that needs them.
  */
 export const taskRooms: Readonly<Record<string, () => Promise<{ readonly tasks: Tasks }>>> = {
+  storage: () => import('../storage/tasks.ts'),
   registry: () => import('../registry/tasks.ts'),
   stickers: () => import('../stickers/tasks.ts'),
   statements: () => import('../statements/tasks.ts'),

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { toRefusal } from '../kernel/index.ts';
 
 /** One thing looked at, and what was found, in Vietnamese. */
@@ -38,8 +38,23 @@ export function examine(checkers: readonly Checker[]): Findings {
   return { ok: checks.every(({ ok }) => ok), checks };
 }
 
-/** The checks storage itself makes: pages, references, how safely it writes. */
-export function storageChecks(db: Database): readonly Checker[] {
+/** The checks that read the whole of a closed database, of whatever schema; for a thread of their own. */
+export function lookThrough(file: string): readonly Check[] {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return examine(wholeChecks(db)).checks;
+  } finally {
+    db.close();
+  }
+}
+
+/** The checks storage itself makes; `known`: what {@link lookThrough} has found. */
+export function storageChecks(db: Database, known?: readonly Check[]): readonly Checker[] {
+  const whole = known?.map((check) => () => check) ?? wholeChecks(db);
+  return [...whole, () => durability(db)];
+}
+
+function wholeChecks(db: Database): readonly Checker[] {
   return [
     () => {
       const found = String(db.pragma('quick_check(1)', { simple: true }));
@@ -63,18 +78,19 @@ export function storageChecks(db: Database): readonly Checker[] {
           : 'Có dòng dữ liệu trỏ tới dòng không còn. Hãy gửi tệp chẩn đoán cho người hỗ trợ.',
       };
     },
-    () => {
-      const ok =
-        db.memory ||
-        (db.pragma('journal_mode', { simple: true }) === 'wal' &&
-          db.pragma('synchronous', { simple: true }) === 2);
-      return {
-        name: 'durability',
-        ok,
-        message: ok
-          ? 'Mỗi lần ghi được giữ chắc khi mất điện.'
-          : 'Chế độ ghi không đủ an toàn khi mất điện. Hãy chuyển dữ liệu sang ổ đĩa trong máy.',
-      };
-    },
   ];
+}
+
+function durability(db: Database): Check {
+  const ok =
+    db.memory ||
+    (db.pragma('journal_mode', { simple: true }) === 'wal' &&
+      db.pragma('synchronous', { simple: true }) === 2);
+  return {
+    name: 'durability',
+    ok,
+    message: ok
+      ? 'Mỗi lần ghi được giữ chắc khi mất điện.'
+      : 'Chế độ ghi không đủ an toàn khi mất điện. Hãy chuyển dữ liệu sang ổ đĩa trong máy.',
+  };
 }

@@ -1,31 +1,11 @@
 import { existsSync, mkdirSync, realpathSync, statfsSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { refuse } from '../kernel/index.ts';
-
-/**
- * Where the data lies unless told otherwise: the platform's application-data
- * folder (`%LOCALAPPDATA%\ChoSo`, `~/.local/share/cho-so`, …), and for the
- * sample market a folder of its own beside it. Local, not roaming: a roaming
- * profile is copied over the network at log-off.
- */
-export function defaultDataDir(
-  whose: 'own' | 'sample' = 'own',
-  env: NodeJS.ProcessEnv = process.env,
-): string {
-  const name = (own: string): string => (whose === 'own' ? own : `${own}-mau`);
-  if (process.platform === 'win32') {
-    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), name('ChoSo'));
-  }
-  if (process.platform === 'darwin') {
-    return join(homedir(), 'Library', 'Application Support', name('ChoSo'));
-  }
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), name('cho-so'));
-}
+import { dirname, resolve } from 'node:path';
+import { Refusal, refuse } from '../kernel/index.ts';
 
 // Folders that a program copies to the cloud behind SQLite's back: it uploads
 // the database and its WAL at different moments, and restores them mixed.
-const SYNCED_FOLDER = /^(onedrive( - .+)?|dropbox|google ?drive|my drive|icloud ?drive)$/i;
+const SYNCED_FOLDER =
+  /^(onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|my drive|drive của tôi|icloud ?drive|mega(sync)?|nextcloud|owncloud|pcloud ?(drive|sync)?)$/i;
 
 // statfs(2) magic numbers of network file systems.
 const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([
@@ -48,7 +28,7 @@ export interface FolderFacts {
 
 /** Why this folder must not hold the data, in Vietnamese; `undefined` when it may. */
 export function folderProblem({ path, fileSystem }: FolderFacts): string | undefined {
-  const synced = path.split(/[\\/]/).find((part) => SYNCED_FOLDER.test(part));
+  const synced = path.split(/[\\/]/).find((part) => SYNCED_FOLDER.test(part.normalize('NFC')));
   if (synced) {
     return `Thư mục dữ liệu nằm trong "${synced}", nơi được đồng bộ lên mạng: đồng bộ có thể làm hỏng dữ liệu. Hãy chọn thư mục khác trên ổ đĩa của máy này.`;
   }
@@ -59,17 +39,24 @@ export function folderProblem({ path, fileSystem }: FolderFacts): string | undef
 }
 
 /**
- * Makes the data folder if need be and returns its real path.
+ * Makes the data folder if need be (`make`) and returns its real path.
  * @throws Refusal `folder-synced` when it lies in a synchronised folder or on a
- *   network share, `not-a-folder` for a path that is a file; system faults as they are.
+ *   network share, `not-a-folder` for a path that is a file; `unknown-data` where
+ *   nothing is to be made; system faults as they are.
  */
-export function prepareFolder(dataDir: string): string {
+export function prepareFolder(dataDir: string, make = true): string {
   // A UNC path is refused before it is touched: the server may not answer.
   refuseFolder({ path: resolve(dataDir), fileSystem: 0 });
-  makeFolder(dataDir);
+  if (make) makeFolder(dataDir);
+  else if (!existsSync(dataDir)) throw noData(dataDir);
   const path = realpathSync.native(dataDir); // a mapped drive becomes its UNC path
   refuseFolder({ path, fileSystem: statfsSync(path).type });
   return path;
+}
+
+/** What is said where data is to be opened and there is none. */
+export function noData(folder: string): Refusal {
+  return new Refusal('unknown-data', `Không có dữ liệu của Chợ Số trong "${folder}".`, { folder });
 }
 
 function makeFolder(dataDir: string): void {
@@ -84,15 +71,18 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-// Not `recursive: true`: where a level cannot be made at all (/proc, a drive that
-// is gone) Node tries again for ever.
-function makeLevels(path: string): void {
+/**
+ * Makes a folder with all above it. Not `recursive: true`: where a level cannot
+ * be made at all (/proc, a drive that is gone) Node tries again for ever.
+ * @throws system faults
+ */
+export function makeLevels(path: string): void {
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: 'ENOTDIR' });
     return;
   }
   if (dirname(path) !== path) makeLevels(dirname(path));
-  mkdirSync(path);
+  mkdirSync(path, { mode: 0o700 }); // what lies in it is nobody else's business
 }
 
 function refuseFolder(facts: FolderFacts): void {

@@ -3,11 +3,33 @@
  * hooks inside the transaction, backup, restore, integrity.
  */
 export type { AuditLine, AuditPage } from './audit.ts';
-export { type Backup, restore } from './backup.ts';
+export {
+  type BackupSource,
+  type Backups,
+  type BackupsOptions,
+  createBackups,
+} from './backups/backups.ts';
+export type { Backup } from './backups/copy.ts';
+export { hasCopies } from './backups/list.ts';
+export { type RestoreOptions, type RestoreResult, restore } from './backups/restore.ts';
 export { type Check, type Checker, damageIn, type Findings } from './doctor.ts';
-export { defaultDataDir, folderProblem } from './folder.ts';
+export { hashFile } from './files.ts';
+export { folderProblem } from './folder.ts';
 export { createHook, type Hook, type Subscriber } from './hooks.ts';
-export { currentHolder, type Holder } from './lock.ts';
-export { openStorage, type Storage, type StorageOptions } from './open.ts';
+export { currentHolder, type FolderLock, type Holder, lockFolder } from './lock.ts';
+export { markMoved, movedTo, unmarkMoved } from './moved.ts';
+export { type OpeningMode, openStorage, type Storage, type StorageOptions } from './open.ts';
+export { defaultDataDir, holdsDatabase, platformDataDir, setDataDir } from './place.ts';
+export { type Salvaged, salvage } from './salvage.ts';
+export {
+  BACKUP_REASONS,
+  type BackupContents,
+  type BackupFile,
+  type BackupPlace,
+  type BackupReason,
+  type BackupStatus,
+  type Drive,
+  type SecondPlace,
+} from './schema.ts';
 export type { SettingKey, Settings } from './settings.ts';
 export { type AuditEntry, type Author, CLI_AUTHOR, type Write } from './write.ts';

@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { Refusal } from '../kernel/index.ts';
+import { LOCK_FILE } from './files.ts';
 
 /** Who holds a data folder for writing; kept in `holder.json` beside the data. */
 export const Holder = z.object({
@@ -18,6 +19,8 @@ export type Holder = z.infer<typeof Holder>;
 
 /** A held data folder. */
 export interface FolderLock {
+  /** Whoever held it before died without giving it back: a crash, a power cut. */
+  readonly isAfterCrash: boolean;
   /** Tells the others more about this holder (the address it serves on). */
   describe(more: Partial<Pick<Holder, 'url' | 'key'>>): void;
   release(): void;
@@ -31,7 +34,7 @@ export interface FolderLock {
  * @throws Refusal `data-in-use`, naming the holder.
  */
 export function lockFolder(folder: string, holder: Omit<Holder, 'url' | 'key'>): FolderLock {
-  const db = new Sqlite(join(folder, 'lock.db'), { timeout: 0 });
+  const db = new Sqlite(join(folder, LOCK_FILE), { timeout: 0 });
   try {
     db.pragma('journal_mode = DELETE');
     db.exec('BEGIN EXCLUSIVE');
@@ -41,15 +44,27 @@ export function lockFolder(folder: string, holder: Omit<Holder, 'url' | 'key'>):
     throw thrown;
   }
   const file = join(folder, 'holder.json');
+  const isAfterCrash = existsSync(file);
   const write = (value: Holder): void =>
     writeFileSync(file, JSON.stringify(value), { mode: 0o600 });
-  write(holder);
+  try {
+    write(holder);
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
   return {
+    isAfterCrash,
     describe: (more) => write({ ...holder, ...more }),
     release: () => {
       if (!db.open) return;
-      rmSync(file, { force: true });
-      db.close();
+      try {
+        rmSync(file, { force: true });
+      } catch {
+        // Held by a virus scanner: the next one looks all pages over, as after a crash.
+      } finally {
+        db.close();
+      }
     },
   };
 }

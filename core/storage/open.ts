@@ -1,28 +1,45 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import Sqlite, { type Database } from 'better-sqlite3';
-import { type Clock, Refusal } from '../kernel/index.ts';
+import { dirname, join, resolve } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { type Clock, Refusal, toRefusal } from '../kernel/index.ts';
 import { type AuditLine, type AuditPage, createAuditReader } from './audit.ts';
-import { type Backup, backUp, backupPath, DATABASE_FILE } from './backup.ts';
-import { type Checker, examine, type Findings, storageChecks } from './doctor.ts';
-import { prepareFolder } from './folder.ts';
+import { readContents } from './backups/contents.ts';
+import { type Backup, backUp } from './backups/copy.ts';
+import { removeLeftovers } from './backups/leftovers.ts';
+import { backupPath } from './backups/names.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
+import { isOlder, openDatabase } from './database.ts';
+import { type Check, type Checker, examine, type Findings, storageChecks } from './doctor.ts';
+import { damaged } from './faults.ts';
+import { DATABASE_FILE } from './files.ts';
+import { makeLevels, noData, prepareFolder } from './folder.ts';
+import { inspect } from './inspect.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
-import { checkSchema, migrate, SCHEMA_VERSION, schemaOf } from './migrate.ts';
+import { refuseLost, rememberCheck } from './look-over.ts';
+import { checkSchema, SCHEMA_VERSION, schemaOf } from './migrate.ts';
+import { refuseMoved } from './moved.ts';
+import { holdsDatabase } from './place.ts';
+import type { BackupContents } from './schema.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createWriter, type Writer } from './write.ts';
+
+/**
+ * `write` takes the folder (one writer at a time) and migrates it; `read`
+ * leaves it to whoever holds it and refuses every write; only a folder that
+ * is empty or of an older schema it takes for a moment, to bring it up to
+ * date. `rescue` takes a damaged folder and shows what can still be read.
+ */
+export type OpeningMode = 'read' | 'write' | 'rescue';
 
 /** How to open a data folder. */
 export interface StorageOptions {
   /** The data folder; `null` keeps everything in memory (tests). */
   readonly dataDir: string | null;
   readonly clock: Clock;
-  /**
-   * `write` takes the folder (one writer at a time) and migrates it; `read`
-   * leaves it to whoever holds it and refuses every write; only a folder that
-   * is empty or of an older schema it takes for a moment, to bring it up to
-   * date. Default `write`.
-   */
-  readonly mode?: 'read' | 'write';
+  /** Default `write`. */
+  readonly mode?: OpeningMode;
+  /** Never makes a folder or a database; `rescue` makes none in any case. */
+  readonly mustExist?: boolean;
   /** What others are told is holding the folder, in Vietnamese. */
   readonly holderName?: string;
 }
@@ -42,23 +59,52 @@ export interface Storage {
   readonly lock: FolderLock | null;
   /** Online copy; without `file` into `backups/`. */
   backUp(file?: string, onProgress?: (done: number, total: number) => void): Promise<Backup>;
+  /** The version of SQLite at work. */
+  engine(): string;
+  /** What the database holds, to be set beside a copy. */
+  contents(): BackupContents;
   /** Adds a check of a room's own to `doctor`. */
   addCheck(checker: Checker): void;
-  doctor(): Findings;
+  /** Runs all checks; `known` is what was found already, in another thread. */
+  doctor(known?: readonly Check[]): Findings;
   /** The audit trail, newest first. */
   auditTrail(page: AuditPage): { readonly total: number; readonly lines: readonly AuditLine[] };
   close(): void;
+  /** Closes the database and keeps the folder held; whoever calls gives it back. `null` where nothing is held. */
+  handOver(): FolderLock | null;
 }
 
 /**
  * Opens, and where need be creates or migrates, a data folder. A migration
  * copies the database into `backups/` first and runs in one transaction.
  * @throws Refusal `folder-synced`, `data-in-use`, `newer-data`, `not-ours`,
- *   `older-data`, `damaged`.
+ *   `older-data`, `data-moved`, `unknown-data` with `mustExist`; `damaged`, also
+ *   where only copies of a database are left.
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const folder = options.dataDir === null ? null : prepareFolder(options.dataDir);
-  if (options.mode !== 'read' || folder === null) return openToWrite(folder, options);
+  const { dataDir, mode } = options;
+  const mustExist = options.mustExist === true || mode === 'rescue';
+  const folder = dataDir === null ? null : prepareFolder(dataDir, !mustExist);
+  try {
+    if (folder === null) return await openToWrite(folder, options);
+    refuseMoved(folder);
+    if (mustExist && !holdsDatabase(folder)) refuseNothing(folder);
+    if (mode === 'rescue') return openToRescue(folder, options);
+    if (mode === 'read') return await openBeside(folder, options);
+    return await openToWrite(folder, options);
+  } catch (thrown) {
+    const known = toRefusal(thrown);
+    throw known.code === 'damaged' ? known : thrown;
+  }
+}
+
+/** Only its copies may be left of it. */
+function refuseNothing(folder: string): never {
+  refuseLost(folder);
+  throw noData(folder);
+}
+
+async function openBeside(folder: string, options: StorageOptions): Promise<Storage> {
   const database = join(folder, DATABASE_FILE);
   if (!existsSync(database) || isOlder(database)) {
     const storage = await openToWrite(folder, options).catch((thrown: unknown) => {
@@ -76,14 +122,26 @@ async function openToWrite(folder: string | null, options: StorageOptions): Prom
   const lock = folder === null ? null : takeFolder(folder, options);
   let db: Database | undefined;
   try {
+    if (folder !== null && lock) {
+      tidyUp(folder);
+      inspect({ folder, clock, isAfterCrash: lock.isAfterCrash });
+    }
     db = openDatabase(folder, true);
-    const isNew = await bringUpToDate(db, folder, clock);
+    checkSchema(db);
+    const isNew = schemaOf(db) === 0;
+    await bringUpToDate(db, folder, clock);
     return assemble(db, { folder, clock, lock, isNew });
   } catch (thrown) {
-    db?.close();
-    lock?.release();
+    const isSuspect = lock?.isAfterCrash || toRefusal(thrown).code === 'damaged';
+    if (folder !== null && isSuspect) rememberCheck(folder, null);
+    giveUp(db, lock);
     throw thrown;
   }
+}
+
+function tidyUp(folder: string): void {
+  removeLeftovers(folder);
+  refuseLost(folder);
 }
 
 function openToRead(folder: string, { clock }: StorageOptions): Storage {
@@ -97,14 +155,28 @@ function openToRead(folder: string, { clock }: StorageOptions): Storage {
   }
 }
 
-/** Whether a database of ours is of a schema this app has to bring up to date. */
-function isOlder(database: string): boolean {
-  const db = new Sqlite(database, { readonly: true, timeout: 5000 });
+/** Nothing is looked over here: it is known to be damaged, and screens show what they can. */
+function openToRescue(folder: string, options: StorageOptions): Storage {
+  const lock = takeFolder(folder, options);
+  let db: Database | undefined;
   try {
+    tidyUp(folder);
+    rememberCheck(folder, null);
+    db = openDatabase(folder, false);
     checkSchema(db);
-    return schemaOf(db) < SCHEMA_VERSION;
+    if (schemaOf(db) !== SCHEMA_VERSION) throw damaged();
+    return assemble(db, { folder, clock: options.clock, lock, isNew: false, isRescue: true });
+  } catch (thrown) {
+    giveUp(db, lock);
+    throw thrown;
+  }
+}
+
+function giveUp(db: Database | undefined, lock: FolderLock | null): void {
+  try {
+    db?.close();
   } finally {
-    db.close();
+    lock?.release();
   }
 }
 
@@ -125,44 +197,20 @@ function takeFolder(folder: string, { clock, holderName }: StorageOptions): Fold
   });
 }
 
-function openDatabase(folder: string | null, writes: boolean): Database {
-  const db =
-    folder === null
-      ? new Sqlite(':memory:')
-      : new Sqlite(join(folder, DATABASE_FILE), { readonly: !writes, timeout: 5000 });
-  try {
-    if (writes) db.pragma('journal_mode = WAL');
-    // The build's default for WAL is NORMAL: a power cut may drop the last
-    // commits. It is not stored, so it is set at each opening.
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    db.pragma('trusted_schema = OFF');
-    db.pragma('cache_size = -32768');
-    db.pragma('temp_store = MEMORY');
-    return db;
-  } catch (thrown) {
+interface Opened extends Pick<Storage, 'folder' | 'clock' | 'lock' | 'isNew'> {
+  readonly isRescue?: boolean;
+}
+
+function assemble(db: Database, { folder, clock, lock, isNew, isRescue }: Opened): Storage {
+  const checkers: Checker[] = [];
+  const closeDatabase = (): void => {
+    try {
+      if (!db.readonly) db.pragma('optimize');
+    } catch {
+      // A full disk must not keep the data from being closed.
+    }
     db.close();
-    throw thrown;
-  }
-}
-
-/** Migrates where need be; tells whether the database was empty before. */
-async function bringUpToDate(db: Database, folder: string | null, clock: Clock): Promise<boolean> {
-  checkSchema(db);
-  const schema = schemaOf(db);
-  if (schema === SCHEMA_VERSION) return false;
-  if (schema > 0 && folder !== null) {
-    await backUp(db, backupPath(folder, clock, `before-schema-${SCHEMA_VERSION}`));
-  }
-  migrate(db);
-  return schema === 0;
-}
-
-function assemble(
-  db: Database,
-  { folder, clock, lock, isNew }: Pick<Storage, 'folder' | 'clock' | 'lock' | 'isNew'>,
-): Storage {
-  const checkers: Checker[] = [...storageChecks(db)];
+  };
   return {
     db,
     clock,
@@ -171,22 +219,29 @@ function assemble(
     isNew,
     auditTrail: createAuditReader(db),
     settings: createSettings(db),
-    write: createWriter(db, clock),
-    backUp: (file, onProgress) =>
-      backUp(db, file ?? backupPath(folder ?? '.', clock, 'manual'), onProgress),
+    write: createWriter(db, clock, isRescue),
+    backUp: async (file, onProgress) => {
+      if (file !== undefined) makeLevels(dirname(resolve(file)));
+      return backUp(db, file ?? backupPath(folder ?? '.', clock, 'manual'), { onProgress });
+    },
+    engine: () => String(db.prepare('SELECT sqlite_version()').pluck().get()),
+    contents: () => ({ ...readContents(db), sound: true, problem: null }),
     addCheck: (checker) => {
       checkers.push(checker);
     },
-    doctor: () => examine(checkers),
+    doctor: (known) => examine([...storageChecks(db, known), ...checkers]),
     close: () => {
       if (!db.open) return;
       try {
-        if (!db.readonly) db.pragma('optimize');
-      } catch {
-        // A full disk must not keep the data from being closed.
+        closeDatabase();
+      } finally {
+        lock?.release();
       }
-      db.close();
-      lock?.release();
+    },
+    handOver: () => {
+      if (!db.open) return null;
+      closeDatabase();
+      return lock;
     },
   };
 }

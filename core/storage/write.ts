@@ -31,6 +31,9 @@ export interface Write {
   audit(entry: AuditEntry): void;
 }
 
+const RESCUE =
+  'Dữ liệu bị hỏng nên đang mở ở chế độ cứu dữ liệu, chỉ để xem, không ghi được. Hãy khôi phục từ một bản sao lưu để làm việc tiếp.';
+
 /** Runs `change` in one transaction; see {@link createWriter}. */
 export type Writer = <Result>(author: Author, change: (write: Write) => Result) => Result;
 
@@ -41,14 +44,17 @@ export type Writer = <Result>(author: Author, change: (write: Write) => Result) 
  * does not write at all. Not to be nested: rooms on the left offer functions
  * that take the {@link Write} of the room that calls them.
  */
-export function createWriter(db: Database, clock: Clock): Writer {
+export function createWriter(db: Database, clock: Clock, isRescue = false): Writer {
   const insert = db.prepare(
     `INSERT INTO audit (at, market_id, person_id, author, action, subject_uid, detail)
      VALUES (@at, @marketId, @personId, @author, @action, @subject, @detail)`,
   );
   return (author, change) => {
     if (db.readonly) {
-      throw new Refusal('read-only', 'Dữ liệu đang được mở chỉ để xem, không ghi được.');
+      throw new Refusal(
+        'read-only',
+        isRescue ? RESCUE : 'Dữ liệu đang được mở chỉ để xem, không ghi được.',
+      );
     }
     return db
       .transaction(() => {

@@ -69,17 +69,23 @@ describe('one writer per folder', () => {
 });
 
 describe('where data must not lie', () => {
-  it.each(['OneDrive', 'OneDrive - UBND xã Đại Từ', 'Dropbox', 'Google Drive'])(
-    'refuses a folder inside %s',
-    async (name) => {
-      const synced = join(newFolder(), name);
-      mkdirSync(synced);
-      await expect(openTest(join(synced, 'cho-so'))).rejects.toMatchObject({
-        code: 'folder-synced',
-        message: expect.stringContaining(name),
-      });
-    },
-  );
+  it.each([
+    'OneDrive',
+    'OneDrive - UBND xã Đại Từ',
+    'Dropbox',
+    'Google Drive',
+    'Drive của tôi',
+    'MEGA',
+    'Nextcloud',
+    'pCloud Drive',
+  ])('refuses a folder inside %s', async (name) => {
+    const synced = join(newFolder(), name);
+    mkdirSync(synced);
+    await expect(openTest(join(synced, 'cho-so'))).rejects.toMatchObject({
+      code: 'folder-synced',
+      message: expect.stringContaining(name),
+    });
+  });
 
   it('refuses a network share, by path and by file system', () => {
     expect(folderProblem({ path: '\\\\may-chu\\chung\\cho-so', fileSystem: 0 })).toMatch(/ổ mạng/);

@@ -1,0 +1,28 @@
+import { randomInt } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { killRounds } from './rounds.ts';
+import { prepareRestore } from './steps.ts';
+
+// The long forms: `npm run test:kill`, `npm run test:kill -- --kills 1000`.
+const LONG = { timeout: 180_000 };
+
+it('a process killed at any moment loses nothing it acknowledged', LONG, async () => {
+  const figures = await killRounds(6);
+  expect(figures.kills).toBe(6);
+});
+
+it.each(['good', 'after-a-crash', 'damaged'] as const)(
+  'a restore killed before any of its steps leaves the old data or the new: %s',
+  LONG,
+  async (present) => {
+    const restoring = await prepareRestore(present);
+    try {
+      const part = Math.ceil(restoring.steps / 3);
+      for (let from = 1; from <= restoring.steps; from += part) {
+        await restoring.killBefore(Math.min(from + randomInt(part), restoring.steps));
+      }
+    } finally {
+      restoring.remove();
+    }
+  },
+);
