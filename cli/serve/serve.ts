@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Host, startHost } from '../../core/host/index.ts';
 import { Refusal } from '../../core/kernel/index.ts';
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly dataDir?: string | undefined;
   readonly port?: number;
   readonly sample?: boolean;
+  /** Without own data and with no folder named: let a person choose on the first screen. */
+  readonly welcome?: boolean;
   readonly open?: boolean;
 }
 
@@ -24,12 +27,14 @@ const PAGES = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
  * `serve` has the folder already, asks it for a fresh link and returns.
  * @throws Refusal as opening the data does, `port-taken`, `port-forbidden`, `core-stopped`.
  */
-export async function serve({ dataDir, port = 0, sample, open }: ServeOptions): Promise<void> {
+export async function serve(options: ServeOptions): Promise<void> {
+  const { dataDir, port, sample, welcome, open } = options;
   const stopping = stopSignal();
   try {
     const settings = {
       dataDir,
       sample,
+      welcome,
       holderName: 'cho-so serve',
       door: 'loopback',
       version: appVersion(),
@@ -40,7 +45,7 @@ export async function serve({ dataDir, port = 0, sample, open }: ServeOptions): 
         if (signal.aborted) return undefined;
         const link = await linkFromRunning(thrown, { dataDir, sample });
         if (link === undefined) throw thrown;
-        if (port !== 0 && Number(new URL(link).port) !== port) {
+        if (port && Number(new URL(link).port) !== port) {
           process.stderr.write(
             `Chợ Số đang chạy sẵn ở cổng khác nên bỏ qua --port ${port}; liên kết là của cổng đang chạy.\n`,
           );
@@ -49,18 +54,41 @@ export async function serve({ dataDir, port = 0, sample, open }: ServeOptions): 
         return undefined;
       },
     );
-    if (host) await serveHost(host, { port, open, stopped: stopping.asked });
+    if (host) {
+      const usual = usualPort(`${sample ? 'sample' : 'own'} ${dataDir ?? ''}`);
+      await serveHost(host, { port, usual, open, stopped: stopping.asked });
+    }
   } finally {
     stopping.forget();
   }
 }
 
-async function serveHost(
-  host: Host,
-  { port, open, stopped }: { port: number; open: boolean | undefined; stopped: Promise<void> },
-): Promise<void> {
+interface Serving {
+  /** The one asked for; any free one otherwise. */
+  readonly port: number | undefined;
+  readonly usual: number;
+  readonly open: boolean | undefined;
+  readonly stopped: Promise<void>;
+}
+
+/**
+ * The port tried first: the same for the same data, because what a browser keeps
+ * for a page (type size, language) belongs to its address. Below the ports that
+ * systems give out by themselves.
+ */
+function usualPort(data: string): number {
+  return 20_000 + (createHash('sha256').update(data).digest().readUInt16BE() % 10_000);
+}
+
+async function serveHost(host: Host, { port, usual, open, stopped }: Serving): Promise<void> {
   try {
-    const loopback = await openLoopback({ api: host.fetch, pages: PAGES, port });
+    const door = { api: host.fetch, pages: PAGES };
+    const loopback =
+      port === undefined
+        ? await openLoopback({ ...door, port: usual }).catch(() =>
+            openLoopback({ ...door, port: 0 }),
+          )
+        : await openLoopback({ ...door, port });
     try {
       const url = `http://127.0.0.1:${loopback.port}${LINK_PATH}`;
       await host.describe({ url, key: loopback.gate.key });

@@ -1,5 +1,6 @@
 import type { Core } from '../index.ts';
 import type { DownloadFile } from './files.ts';
+import type { BackUp } from './job-results.ts';
 import type { Jobs } from './jobs.ts';
 import type { Previews } from './previews.ts';
 import type { Sessions } from './sessions.ts';
@@ -18,4 +19,5 @@ export interface ApiDeps {
   readonly jobs: Jobs;
   readonly files: Shelf<DownloadFile>;
   readonly previews: Previews;
+  readonly backUp: BackUp;
 }

@@ -3,13 +3,13 @@
  * all under `/api`. The doors (window, loopback, tests) call it and nothing else.
  */
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Core } from '../index.ts';
-import { errorBody, MAX_FILE_BYTES, Refusal, statusOf } from '../kernel/index.ts';
+import { aboutRoutes } from './about-routes.ts';
 import type { ApiDeps, Door } from './deps.ts';
-import { onError } from './errors.ts';
+import { guard, type Report, reportToStderr } from './errors.ts';
 import { figureRoutes } from './figure-routes.ts';
 import { createFiles } from './files.ts';
+import type { BackUp } from './job-results.ts';
 import { jobRoutes } from './job-routes.ts';
 import { createJobs } from './jobs.ts';
 import { marketRoutes } from './market-routes.ts';
@@ -24,9 +24,12 @@ import { stickerRoutes } from './sticker-routes.ts';
 import { storageRoutes } from './storage-routes.ts';
 import { vendorRoutes } from './vendor-routes.ts';
 
+export { createDataApi, type DataAppType } from './data-routes.ts';
 export type { Door } from './deps.ts';
-export type { JobResults, StatementPreview } from './job-results.ts';
+export type { Fault, Report } from './errors.ts';
+export type { BackUp, BackupMade, JobResults, StatementPreview } from './job-results.ts';
 export type { Job, JobKind, JobView } from './jobs.ts';
+export type { DataState, Keeper, OwnMarket, Restored } from './keeper.ts';
 export type { Overview, PeriodSum } from './overview.ts';
 export type { StickerItem, StickerList } from './sticker-list.ts';
 
@@ -35,20 +38,28 @@ export interface ApiOptions {
   readonly core: Core;
   readonly door: Door;
   readonly version: string;
+  /** Told of what went wrong. Default: our defects go to standard error. */
+  readonly report?: Report;
+  /** How a copy is made that a person asks for. Default: one in the data folder, nothing else. */
+  readonly backUp?: BackUp;
 }
 
 /**
  * Builds the API of an open core. `close` cancels what is running and waits for
- * it; the core is closed by whoever opened it.
+ * it; the core is closed by whoever opened it. `personIn` names who is at work
+ * in a session.
  */
-export function createApi({ core, door, version }: ApiOptions) {
+export function createApi(options: ApiOptions) {
+  const { core, door, version, report = reportToStderr, backUp = copyHere } = options;
   const { clock } = core;
-  const jobs = createJobs(clock);
+  const jobs = createJobs(clock, report);
   const files = createFiles(clock);
   const previews = createPreviews(clock);
   const sessions = createSessions(core.people);
-  const routes = createRoutes({ core, door, version, jobs, files, previews, sessions });
+  const deps = { core, door, version, jobs, files, previews, sessions, backUp };
+  const routes = createRoutes(deps, report);
   return Object.assign(routes, {
+    personIn: (session: string | undefined): string => sessions.authorIn(session).name,
     close: async (): Promise<void> => {
       await jobs.close();
       files.close();
@@ -57,14 +68,19 @@ export function createApi({ core, door, version }: ApiOptions) {
   });
 }
 
-function createRoutes(deps: ApiDeps) {
+const copyHere: BackUp = async (storage, onProgress) => ({
+  ...(await storage.backUp(undefined, onProgress)),
+  second: null,
+});
+
+/** A running API. */
+export type Api = ReturnType<typeof createApi>;
+
+function createRoutes(deps: ApiDeps, report: Report) {
   const app = new Hono().basePath('/api');
-  app.use(bodyLimit({ maxSize: MAX_FILE_BYTES, onError: tooLarge }));
-  app.onError(onError);
-  app.notFound((c) =>
-    c.json(errorBody(new Refusal('no-route', 'Không có địa chỉ này trong Chợ Số.')), 404),
-  );
+  guard(app, report);
   return app
+    .route('/', aboutRoutes(deps))
     .route('/', peopleRoutes(deps))
     .route('/', marketRoutes(deps))
     .route('/', figureRoutes(deps))
@@ -76,14 +92,6 @@ function createRoutes(deps: ApiDeps) {
     .route('/', reportRoutes(deps))
     .route('/', jobRoutes(deps))
     .route('/', storageRoutes(deps));
-}
-
-function tooLarge(): Response {
-  const refusal = new Refusal(
-    'file-too-heavy',
-    `Tệp lớn hơn ${MAX_FILE_BYTES / 1024 / 1024} MB, không phải sao kê hay danh sách của một chợ. Hãy chia nhỏ tệp.`,
-  );
-  return Response.json(errorBody(refusal), { status: statusOf(refusal.code) });
 }
 
 /** For the typed client: `hc<AppType>('/')`. */

@@ -1,7 +1,8 @@
+import type { ErrorBody } from '../kernel/index.ts';
 import type { PrintOutcome } from '../printing/index.ts';
 import type { ImportResult, PreviewDetail, StatementFormat } from '../statements/index.ts';
 import type { Sheet } from '../stickers/index.ts';
-import type { Backup } from '../storage/index.ts';
+import type { Backup, Storage } from '../storage/index.ts';
 
 /** A statement file read and compared with what is stored; nothing is stored yet. */
 export interface StatementPreview {
@@ -17,6 +18,18 @@ export interface StatementPreview {
   readonly details: readonly PreviewDetail[];
 }
 
+/** A copy that a person asked for. */
+export interface BackupMade extends Backup {
+  /** Its like in the second place, or why there is none; null: no second place was chosen. */
+  readonly second: { readonly file: string } | { readonly problem: ErrorBody['error'] } | null;
+}
+
+/** Makes such a copy; throwing in `onProgress` gives it up. */
+export type BackUp = (
+  storage: Storage,
+  onProgress: (done: number, total: number) => void,
+) => Promise<BackupMade>;
+
 /** What each kind of job gives back. */
 export interface JobResults {
   'statements-preview': StatementPreview;
@@ -24,5 +37,5 @@ export interface JobResults {
   'stickers-print': PrintOutcome;
   'stickers-sheet': Omit<Sheet, 'pdf'>;
   report: { readonly warnings: readonly string[] };
-  backup: Backup;
+  backup: BackupMade;
 }

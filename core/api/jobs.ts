@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Clock, type ErrorBody, errorBody, Refusal } from '../kernel/index.ts';
+import { type Report, reportToStderr } from './errors.ts';
 import type { JobResults } from './job-results.ts';
 import { KEEP_MS } from './shelf.ts';
 
@@ -78,8 +79,8 @@ interface Entry {
   until: number;
 }
 
-/** Makes an empty list of jobs. */
-export function createJobs(clock: Clock): Jobs {
+/** Makes an empty list of jobs; what fails is reported under the job's kind. */
+export function createJobs(clock: Clock, report: Report = reportToStderr): Jobs {
   const entries = new Map<string, Entry>();
 
   function find(id: string): Entry {
@@ -138,7 +139,12 @@ export function createJobs(clock: Clock): Jobs {
       entries.set(id, entry);
       entry.finished = begin(entry, work).then(
         (result) => update(entry, { state: 'done', result } as Partial<Job>),
-        (thrown: unknown) => update(entry, outcomeOf(thrown, entry.abort.signal)),
+        (thrown: unknown) => {
+          const outcome = outcomeOf(thrown, entry.abort.signal);
+          const { code = 'internal' } = outcome.error ?? {};
+          report({ code, where: `job ${kind}`, thrown });
+          update(entry, outcome);
+        },
       );
       return id;
     },
@@ -165,7 +171,7 @@ export function createJobs(clock: Clock): Jobs {
     },
     close: async () => {
       for (const { abort } of entries.values()) {
-        abort.abort(new Refusal('cancelled', 'Ứng dụng đang đóng; việc đã dừng.'));
+        abort.abort(new Refusal('cancelled', 'Dữ liệu đang được đóng; việc đã dừng.'));
       }
       await Promise.all([...entries.values()].map(({ finished }) => finished));
     },
@@ -174,9 +180,5 @@ export function createJobs(clock: Clock): Jobs {
 
 function outcomeOf(thrown: unknown, signal: AbortSignal): Partial<Job> {
   if (signal.aborted) return { state: 'cancelled', error: errorBody(signal.reason).error };
-  const { error } = errorBody(thrown);
-  if (error.code === 'internal' && thrown instanceof Error) {
-    process.stderr.write(`${thrown.stack ?? thrown.message}\n`);
-  }
-  return { state: 'failed', error };
+  return { state: 'failed', error: errorBody(thrown).error };
 }

@@ -1,13 +1,23 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { today } from '../kernel/index.ts';
-import { NewPerson } from '../people/index.ts';
+import { refuse, today } from '../kernel/index.ts';
+import { NewPerson, type People, type Person } from '../people/index.ts';
 import type { Author } from '../storage/index.ts';
 import type { ApiDeps } from './deps.ts';
 import { valid } from './valid.ts';
 
 /** The first person on the list is added by nobody yet known: by the app itself. */
 const APP_AUTHOR: Author = { personId: null, name: 'ứng dụng' };
+
+/** What may be changed of a person; absent fields stay. */
+const PersonChange = z.object({ name: NewPerson.shape.name, jobTitle: z.string() }).partial();
+
+function find(people: People, uid: string): Person {
+  return (
+    people.list().find((person) => person.uid === uid) ??
+    refuse('unknown-person', 'Không có người này trong danh sách. Hãy tải lại trang.')
+  );
+}
 
 /** Who may work here and who is at work: `/session`, `/people`. */
 export function peopleRoutes({ core, sessions, door, version }: ApiDeps) {
@@ -30,8 +40,26 @@ export function peopleRoutes({ core, sessions, door, version }: ApiDeps) {
       const person = core.people.list().find(({ uid }) => uid === personUid) ?? null;
       return c.json({ person });
     })
+    .get('/people', (c) => c.json({ people: core.people.list() }))
     .post('/people', valid('json', NewPerson), (c) => {
       const author = sessions.personOf(c) ? sessions.author(c) : APP_AUTHOR;
       return c.json(core.people.add(author, c.req.valid('json')), 201);
+    })
+    .patch('/people/:uid', valid('json', PersonChange), (c) => {
+      const author = sessions.author(c);
+      const { uid, name, jobTitle } = find(core.people, c.req.param('uid'));
+      return c.json(core.people.rename(author, uid, { name, jobTitle, ...c.req.valid('json') }));
+    })
+    .delete('/people/:uid', (c) => {
+      const author = sessions.author(c);
+      const uid = c.req.param('uid');
+      core.people.deactivate(author, uid);
+      sessions.unpick(uid);
+      return c.json(find(core.people, uid));
+    })
+    .post('/people/:uid/back', (c) => {
+      const uid = c.req.param('uid');
+      core.people.reactivate(sessions.author(c), uid);
+      return c.json(find(core.people, uid));
     });
 }

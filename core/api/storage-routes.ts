@@ -3,12 +3,12 @@ import type { ApiDeps } from './deps.ts';
 import { Page, valid } from './valid.ts';
 
 /** Care of the data: `/backup`, `/audit`, `/doctor`. */
-export function storageRoutes({ core, sessions, jobs }: ApiDeps) {
+export function storageRoutes({ core, sessions, jobs, backUp }: ApiDeps) {
   return new Hono()
     .post('/backup', (c) => {
       sessions.author(c);
       const jobId = jobs.start('backup', ({ progress, signal }) =>
-        core.storage.backUp(undefined, (done, total) => {
+        backUp(core.storage, (done, total) => {
           signal.throwIfAborted(); // throwing here gives the copy up
           progress('Đang sao lưu', done, total);
         }),

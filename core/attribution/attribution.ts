@@ -32,8 +32,8 @@ export interface Attribution {
   /** The credits that wait for a person: alarms first, then the newest. */
   queue(page: { readonly offset?: number; readonly limit?: number }): Queue;
   /**
-   * Who a payment may belong to: first those its keys or its account point to,
-   * then, with `search`, those found by stall code, name or payment code.
+   * Who a payment may belong to: with `search` first those found by stall code,
+   * name or payment code; then those its keys or its account point to.
    * @throws Refusal `unknown-payment`.
    */
   candidates(paymentId: number, search?: string): Candidate[];

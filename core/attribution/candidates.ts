@@ -4,7 +4,10 @@ import type { Candidate, PaymentLine } from './schema.ts';
 
 const MOST = 20;
 
-/** Whom a payment may belong to; the hinted ones first, then those the search finds. */
+/**
+ * Whom a payment may belong to. Without a search those something speaks for;
+ * with one those it finds first, the stall of exactly that code before all.
+ */
 export function findCandidates(
   registry: Registry,
   payment: PaymentLine,
@@ -12,13 +15,15 @@ export function findCandidates(
 ): Candidate[] {
   const everyone = registry.occupancies({ all: true });
   const hinted = hints(registry, payment, everyone);
+  const hintOf = new Map(hinted.map(([{ uid }, hint]) => [uid, hint]));
   const found = search.trim() === '' ? [] : everyone.filter(matches(search));
-  const seen = new Set(hinted.map(([occupancy]) => occupancy.uid));
-  const rest = found.filter((occupancy) => !seen.has(occupancy.uid));
-  return [
-    ...hinted.map(([occupancy, hint]) => toCandidate(occupancy, hint)),
-    ...rest.map((occupancy) => toCandidate(occupancy, null)),
-  ].slice(0, MOST);
+  const exact = found.filter(({ stallCode }) => codeKey(stallCode) === codeKey(search));
+  const inOrder = [...exact, ...found, ...hinted.map(([occupancy]) => occupancy)];
+  // A map keeps each where it came first.
+  const each = new Map(inOrder.map((occupancy) => [occupancy.uid, occupancy]));
+  return [...each.values()]
+    .map((occupancy) => toCandidate(occupancy, hintOf.get(occupancy.uid) ?? null))
+    .slice(0, MOST);
 }
 
 function hints(

@@ -6,8 +6,8 @@ export type Post = (message: BodyMessage, transfer?: readonly ArrayBuffer[]) => 
 /** One direction of one call's body. */
 interface BodyPart {
   take(message: BodyMessage): void;
-  /** Ends it from outside: the other thread is gone. */
-  fail(reason: Error): void;
+  /** Ends it from outside: the other thread is gone; for no reason: nobody wants it any more. */
+  fail(reason: Error | null): void;
 }
 
 /** The bodies that are under way on one end of a port. */
@@ -25,8 +25,8 @@ export interface Bodies {
   ): void;
   /** A message for one of them; one for a body that has ended is dropped. */
   take(message: BodyMessage): void;
-  /** Stops what is under way of one call, or of all. */
-  fail(reason: Error, id?: number): void;
+  /** Stops what is under way of one call, or of all; `null`: quietly, nobody wants it any more. */
+  fail(reason: Error | null, id?: number): void;
 }
 
 const PIECE = 256 * 1024; // a larger chunk is cut, so that no message blocks for long
@@ -97,7 +97,8 @@ function receiver({
               finish();
             },
             fail: (reason) => {
-              controller.error(reason);
+              if (reason) controller.error(reason);
+              else controller.close();
               finish();
             },
           };
@@ -169,6 +170,6 @@ function sender(
         stop(new DOMException('The reader went away.', 'AbortError'));
       }
     },
-    fail: stop,
+    fail: (reason) => stop(reason ?? new DOMException('Nobody reads it.', 'AbortError')),
   };
 }

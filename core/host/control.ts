@@ -15,12 +15,20 @@ export interface ThreadSettings {
    * when empty, refused when it holds anybody's own data.
    */
   readonly sample?: boolean;
+  /** With no folder named: where there is no own data yet, let a person choose instead of making it. */
+  readonly welcome?: boolean;
+}
+
+/** How the data is closed. */
+export interface ClosingHow {
+  /** The computer goes down and waits for nobody: no last copies. */
+  readonly urgent?: boolean;
 }
 
 /** Orders to the thread that are not requests. */
 export type Order =
   | { readonly type: 'describe'; readonly more: Partial<Pick<Holder, 'url' | 'key'>> }
-  | { readonly type: 'close' };
+  | ({ readonly type: 'close' } & ClosingHow);
 
 /** What the thread tells about itself. */
 export type Notice =

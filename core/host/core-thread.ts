@@ -1,15 +1,15 @@
 /**
- * The core's thread: opens a data folder, answers requests that come over the
- * port, and closes cleanly when told to.
+ * The core's thread: a keeper that opens a data folder and changes it for
+ * another, answers requests that come over the port, and closes cleanly when
+ * told to.
  */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { createApi } from '../api/index.ts';
-import { type Core, openCore } from '../index.ts';
-import { errorBody } from '../kernel/index.ts';
-import { defaultDataDir } from '../storage/index.ts';
+import { errorBody, systemClock } from '../kernel/index.ts';
 import { answerWith } from './answer.ts';
 import type { Notice, Order, ThreadSettings } from './control.ts';
-import { createPool } from './pool.ts';
+import { createKeeper, type HostKeeper } from './keeper/keeper.ts';
+import { createLog } from './log.ts';
+import { createPool, type Pool } from './pool.ts';
 
 interface Start {
   readonly settings: ThreadSettings;
@@ -22,54 +22,47 @@ const { settings, calls }: Start = workerData;
 const tell = (notice: Notice): void => control.postMessage(notice);
 
 async function open(): Promise<void> {
-  const { holderName, door, version, sample = false } = settings;
-  const dataDir = settings.dataDir ?? defaultDataDir(sample ? 'sample' : 'own');
   const pool = createPool();
-  let core: Core;
+  const log = createLog({ clock: systemClock, stderr: settings.door !== 'desktop' });
+  const keeper = createKeeper({ settings, heavy: pool.heavy, log });
   try {
-    const at = (folder: string) => openCore({ dataDir: folder, holderName, heavy: pool.heavy });
-    core = sample ? await openWithSample(dataDir, at) : await at(dataDir);
+    await keeper.start((phase, done = 0, total = 0) =>
+      tell({ type: 'progress', phase, done, total }),
+    );
   } catch (thrown) {
     const { error } = errorBody(thrown);
-    if (error.code === 'internal') process.stderr.write(`${String(thrown)}\n`);
+    log.report({ code: error.code, where: 'start', thrown });
     await pool.close();
     tell({ type: 'refused', error });
-    calls.close();
-    control?.close();
+    end();
     return;
   }
-  serve(core, { pool, api: createApi({ core, door, version }) });
+  serve(keeper, pool);
 }
 
-async function openWithSample(
-  dataDir: string,
-  open: (folder: string) => Promise<Core>,
-): Promise<Core> {
-  const { openSample } = await import('./sample.ts');
-  return openSample(dataDir, open, (phase, done = 0, total = 0) =>
-    tell({ type: 'progress', phase, done, total }),
-  );
-}
-
-function serve(
-  core: Core,
-  { pool, api }: { pool: ReturnType<typeof createPool>; api: ReturnType<typeof createApi> },
-): void {
-  answerWith((request) => api.fetch(request), calls);
+function serve(keeper: HostKeeper, pool: Pool): void {
+  answerWith(keeper.fetch, calls);
+  let isClosing = false;
   control?.on('message', async (order: Order) => {
     if (order.type === 'describe') {
-      core.storage.lock?.describe(order.more);
+      keeper.describe(order.more);
       tell({ type: 'described' });
       return;
     }
-    await api.close();
+    const closed = keeper.close(order);
+    if (isClosing) return; // only more urgent than before
+    isClosing = true;
+    await closed;
     await pool.close();
-    core.close();
     tell({ type: 'closed' });
-    calls.close();
-    control.close();
+    end();
   });
   tell({ type: 'ready' });
+}
+
+function end(): void {
+  calls.close();
+  control?.close();
 }
 
 await open();

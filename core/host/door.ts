@@ -9,24 +9,27 @@ export interface DoorParts {
   /** The API: a host's `fetch`. */
   readonly api: Fetch;
   readonly site: Site;
+  /** What only the desktop window can do (file dialogs): `/desktop`. No other door has it. */
+  readonly desktop?: Fetch;
 }
 
 /** Lets a request through in the name of one of the door's sessions. */
 export type Doorway = (request: Request, session: string) => Promise<Response>;
 
 /**
- * What is the same in every door: `/api` goes to the core, all else is a static
- * file, methods that neither knows are refused, and every answer carries the
- * same headers.
+ * What is the same in every door: `/api` goes to the core, `/desktop` to the
+ * window where there is one, all else is a static file, methods that none knows
+ * are refused, and every answer carries the same headers.
  */
-export function createDoorway({ api, site }: DoorParts): Doorway {
+export function createDoorway({ api, site, desktop = noRoute }: DoorParts): Doorway {
   return async (request, session) => {
     const nonce = randomBytes(16).toString('base64');
     if (!METHODS.includes(request.method)) return secured(wrongMethod(), nonce);
     const { pathname } = new URL(request.url);
-    const isApi = pathname === '/api' || pathname.startsWith('/api/');
-    const answer = isApi ? await callApi(api, request, session) : await site(request, nonce);
-    return secured(answer, nonce);
+    const isUnder = (folder: string): boolean =>
+      pathname === folder || pathname.startsWith(`${folder}/`);
+    if (isUnder('/api')) return secured(await callApi(api, request, session), nonce);
+    return secured(await (isUnder('/desktop') ? desktop(request) : site(request, nonce)), nonce);
   };
 }
 
@@ -35,6 +38,10 @@ const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELE
 function wrongMethod(): Response {
   const refusal = new Refusal('wrong-method', 'Chợ Số không nhận kiểu yêu cầu này.');
   return refused(refusal, { allow: METHODS.join(', ') });
+}
+
+function noRoute(): Response {
+  return refused(new Refusal('no-route', 'Không có địa chỉ này trong Chợ Số.'));
 }
 
 function refused(thrown: unknown, headers: Record<string, string> = {}): Response {

@@ -61,7 +61,7 @@ export function createForwarder(port: Port<CoreMessage, DoorMessage>): Forwarder
     if (body) bodies.send({ id, side: 'request' }, body);
     const abort = (): void => {
       port.postMessage({ type: 'abort', id });
-      bodies.fail(new DOMException('The client went away.', 'AbortError'), id);
+      bodies.fail(null, id); // whoever would read an error is gone
       waiting.get(id)?.reject(signal.reason);
       waiting.delete(id);
     };

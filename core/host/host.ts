@@ -1,7 +1,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { Refusal } from '../kernel/index.ts';
 import type { Holder } from '../storage/index.ts';
-import type { Notice, Order, ThreadSettings } from './control.ts';
+import type { ClosingHow, Notice, Order, ThreadSettings } from './control.ts';
 import { createForwarder } from './forward.ts';
 import type { Fetch } from './messages.ts';
 
@@ -26,8 +26,8 @@ export interface Host {
    * @throws Refusal `core-stopped` when the thread has ended, or ends now.
    */
   describe(more: Partial<Pick<Holder, 'url' | 'key'>>): Promise<void>;
-  /** Stops running jobs, closes the data, ends the thread. Calling it twice is harmless. */
-  close(): Promise<void>;
+  /** Stops running jobs, closes the data, ends the thread. Calling it twice is harmless, also to say that it is urgent. */
+  close(how?: ClosingHow): Promise<void>;
   /** Resolves when the thread has died without being told to; never otherwise. */
   readonly crashed: Promise<Refusal>;
 }
@@ -40,6 +40,7 @@ export async function startHost(
   settings: ThreadSettings,
   { onProgress, signal, thread = threadUrl() }: StartOptions = {},
 ): Promise<Host> {
+  signal?.throwIfAborted(); // an abort that has been is not told again
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(thread, {
     workerData: { settings, calls: port2 },
@@ -93,8 +94,8 @@ export async function startHost(
       order({ type: 'describe', more });
       return told.promise;
     },
-    close: () => {
-      if (!isClosing) order({ type: 'close' });
+    close: ({ urgent = false } = {}) => {
+      if (!isClosing || urgent) order({ type: 'close', urgent });
       isClosing = true;
       return closed.promise;
     },

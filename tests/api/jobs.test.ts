@@ -8,7 +8,7 @@ import type { VendorListFile } from '../../core/registry/index.ts';
 import type { Preview, ReadTransaction } from '../../core/statements/index.ts';
 import { movable } from './app.ts';
 
-const BACKUP = { file: 'x', bytes: 1, sha256: '' };
+const BACKUP = { file: 'x', bytes: 1, sha256: '', second: null };
 const MINUTE = 60_000;
 
 describe('jobs', () => {

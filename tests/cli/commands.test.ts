@@ -308,6 +308,24 @@ describe('care of the data', () => {
     expect(doctor.json()).toMatchObject({ ok: true });
   });
 
+  it('restores no other market over one in which somebody works, nor anything where it was moved', async () => {
+    const [here, other] = [await market(), await market()];
+    const out = join(other.folder, 'usb.db');
+    expect((await other.run('backup', '--out', out)).status).toBe(0);
+    const refused = await here.run('restore', out);
+    expect(refused.status).toBe(1);
+    expect(refused.json()).toMatchObject({ error: { code: 'other-market' } });
+    expect((await here.run('vendors', 'list')).status).toBe(0);
+    const fresh = await choSo('restore', out, '--data', join(here.folder, 'new'), '--json');
+    expect(fresh.status).toBe(0);
+    writeFileSync(join(here.folder, 'moved.json'), JSON.stringify({ folder: here.data }));
+    for (const args of [['backup'], ['doctor'], ['market'], ['restore', out]]) {
+      const moved = await choSo(...args, '--data', here.folder, '--json');
+      expect(moved.json()).toMatchObject({ error: { code: 'data-moved' } });
+    }
+    expect(existsSync(join(here.folder, 'cho-so.db'))).toBe(false);
+  });
+
   it('tells a doctor who finds something, with exit 1', async () => {
     const { data, run } = await market();
     const script = `

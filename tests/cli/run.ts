@@ -58,9 +58,18 @@ export interface Served {
 }
 
 /** Starts `serve` and waits for its link. */
-export async function startServe(...args: readonly string[]): Promise<Served> {
+export function startServe(...args: readonly string[]): Promise<Served> {
+  return startServeIn({}, ...args);
+}
+
+/** The same with more in its environment. */
+export async function startServeIn(
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Served> {
   const child = spawn(process.execPath, [MAIN, 'serve', ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env },
   });
   running.push(child);
   const [line] = await once(createInterface(child.stdout), 'line');

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { choSo, MAIN, newFolder, startServe } from './run.ts';
+import { choSo, MAIN, newFolder, startServe, startServeIn } from './run.ts';
 
 /** Enters by the link and returns how to call the API from then on. */
 async function enter(link: string) {
@@ -31,7 +31,7 @@ describe('cho-so serve', () => {
     expect((await app.post('/api/people', { name: 'Trần Văn Mẫu' })).status).toBe(201);
     expect(await served.stop('SIGTERM')).toBe(0);
     // Closed: no lock, no holder, no log of the database left behind.
-    expect(readdirSync(data).sort()).toEqual(['cho-so.db', 'lock.db']);
+    expect(readdirSync(data).sort()).toEqual(['cho-so.db', 'lock.db', 'logs']);
     const again = await startServe('--data', data);
     const people = await (await enter(again.link)).get('/api/session');
     expect(await people.json()).toMatchObject({ people: [{ name: 'Trần Văn Mẫu' }] });
@@ -71,10 +71,11 @@ describe('cho-so serve', () => {
     });
     const read = await choSo('market', '--data', data, '--json');
     expect(read.status).toBe(0);
-    const restored = await choSo('restore', join(data, 'cho-so.db'), '--data', data, '--json');
-    expect(restored.json()).toMatchObject({ error: { code: 'data-in-use' } });
     const copy = await choSo('backup', '--data', data, '--json');
     expect(copy.status).toBe(0);
+    const { file } = JSON.parse(copy.stdout);
+    const restored = await choSo('restore', file, '--data', data, '--json');
+    expect(restored.json()).toMatchObject({ error: { code: 'data-in-use' } });
     expect(await served.stop('SIGTERM')).toBe(0);
   });
 
@@ -108,6 +109,43 @@ describe('cho-so serve', () => {
     expect(second.json()).toMatchObject({ error: { code: 'port-taken' } });
     expect((await choSo('serve', '--port', '70000', '--json')).status).toBe(2);
     await first.stop('SIGTERM');
+  });
+
+  it('starts on damaged data too, and shows what can be done', async () => {
+    const data = newFolder();
+    await choSo('market', '--name', 'Chợ Thật', '--data', data);
+    await choSo('backup', '--data', data);
+    truncateSync(join(data, 'cho-so.db'), 4096);
+    const served = await startServe('--data', data);
+    const app = await enter(served.link);
+    expect(await (await app.get('/api/data')).json()).toMatchObject({
+      state: 'rescue',
+      problem: { code: 'damaged' },
+    });
+    const { backups } = JSON.parse(await (await app.get('/api/data/backups')).text());
+    const restored = await app.post('/api/data/restore', { id: backups[0].id });
+    expect(restored.status).toBe(200);
+    expect(await (await app.get('/api/market')).json()).toMatchObject({ name: 'Chợ Thật' });
+    expect(await served.stop('SIGTERM')).toBe(0);
+  });
+
+  it('asks first where there is no data yet, when it is told to', async () => {
+    const home = newFolder();
+    const env = { XDG_DATA_HOME: home, LOCALAPPDATA: home };
+    const served = await startServeIn(env, '--welcome');
+    const app = await enter(served.link);
+    expect(await (await app.get('/api/data')).json()).toMatchObject({ state: 'choosing' });
+    const begun = await app.post('/api/data/own/begin', {
+      name: 'Chợ Mới',
+      commune: '',
+      operator: '',
+    });
+    expect(await begun.json()).toMatchObject({ state: 'open', isSample: false });
+    // A second start on what is open by now finds the one that runs.
+    const second = await startServeIn(env, '--welcome');
+    expect(new URL(second.link).origin).toBe(new URL(served.link).origin);
+    expect(await served.stop('SIGTERM')).toBe(0);
+    expect((await choSo('serve', '--welcome', '--sample', '--json')).status).toBe(2);
   });
 
   it('refuses to show the sample market over real data', async () => {

@@ -147,6 +147,18 @@ describe('forwarding requests over a port', () => {
     await gone.promise;
   });
 
+  it('ends the answer without an error when the client goes away in the middle of it', async () => {
+    const { fetch } = connect(() => new Response(countedStream(1000, 1024).stream));
+    const abort = new AbortController();
+    const response = await fetch(new Request(URL_, { signal: abort.signal }));
+    const reader = response.body?.getReader();
+    await reader?.read();
+    abort.abort(new Error('closed the tab'));
+    let last = await reader?.read();
+    while (last && !last.done) last = await reader?.read();
+    expect(last?.done).toBe(true);
+  });
+
   it('breaks the body when the source breaks midway', async () => {
     const { fetch } = connect(
       () =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -90,6 +90,16 @@ describe('the core on its own thread', () => {
   });
 });
 
+describe('an opening that is not wanted any more', () => {
+  it('is not begun', async () => {
+    const folder = newFolder();
+    const settings = { dataDir: folder, holderName: 'bài thử', door: 'test', version: '' } as const;
+    const signal = AbortSignal.abort(new Error('quitting'));
+    await expect(startHost(settings, { signal })).rejects.toThrow('quitting');
+    expect(existsSync(join(folder, 'cho-so.db'))).toBe(false);
+  });
+});
+
 describe('a thread that dies', () => {
   it('rejects what waits with a clear sentence and says so', async () => {
     const host = await startHost(
@@ -106,5 +116,22 @@ describe('a thread that dies', () => {
     expect(await host.crashed).toMatchObject({ ...stopped, details: { why: 'a defect of ours' } });
     await expect(host.fetch(new Request(`${ORIGIN}/later`))).rejects.toMatchObject(stopped);
     await expect(host.describe({ url: 'http://127.0.0.1:9/x' })).rejects.toMatchObject(stopped);
+  });
+
+  it('lets its data go, so that the same program can open it again', async () => {
+    const folder = newFolder();
+    const settings = { dataDir: folder, holderName: 'bài thử', door: 'test', version: '' } as const;
+    const thread = new URL('./mortal-thread.ts', import.meta.url);
+    const first = await startHost(settings, { thread });
+    await pickPerson(first);
+    writeFileSync(join(folder, 'die'), '');
+    expect(await first.crashed).toMatchObject({ code: 'core-stopped' });
+    expect(existsSync(join(folder, 'holder.json'))).toBe(true);
+    rmSync(join(folder, 'die'));
+    const second = await open(folder);
+    expect(await json(second, '/api/data')).toMatchObject({ state: 'open' });
+    expect(await json(second, '/api/session')).toMatchObject({
+      people: [{ name: 'Nguyễn Thị Mẫu' }],
+    });
   });
 });

@@ -104,6 +104,22 @@ describe('what both doors share', () => {
     expect(nonces.size).toBe(4);
   });
 
+  it('has what only a window can do where there is a window', async () => {
+    const ask = async (has: boolean) => {
+      const desktop = () => Response.json({ path: null });
+      const doorway = createDoorway({
+        site: createSite(root),
+        api: () => Response.json({}),
+        ...(has ? { desktop } : {}),
+      });
+      const url = 'http://127.0.0.1/desktop/choose-folder';
+      const response = await doorway(new Request(url, { method: 'POST' }), 's');
+      return [response.status, await response.json()];
+    };
+    expect(await ask(true)).toEqual([200, { path: null }]);
+    expect(await ask(false)).toMatchObject([404, { error: { code: 'no-route' } }]);
+  });
+
   it('gives the page the nonce of its policy', async () => {
     const response = await door()(new Request('http://127.0.0.1/'), 's');
     const nonce = /'nonce-([^']+)'/.exec(

@@ -1,12 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Core } from '../index.ts';
-import { Refusal } from '../kernel/index.ts';
-import { fillSample } from '../sample/index.ts';
-import type { OpeningProgress } from './host.ts';
+import type { Core } from '../../index.ts';
+import { Refusal } from '../../kernel/index.ts';
+import { fillSample } from '../../sample/index.ts';
+import type { OpeningProgress } from '../host.ts';
 
-/** Opens a core on a folder. */
-type Open = (dataDir: string) => Promise<Core>;
+/** How the sample market is opened. */
+interface SampleOpening {
+  /** Opens a core on a folder. */
+  readonly open: (dataDir: string) => Promise<Core>;
+  readonly onProgress: OpeningProgress;
+  /** Gives the filling up. */
+  readonly signal: AbortSignal;
+}
 
 /**
  * Opens the sample market. A missing or empty folder is filled first, in a
@@ -14,16 +20,10 @@ type Open = (dataDir: string) => Promise<Core>;
  * broken off never leaves half a market behind.
  * @throws Refusal `not-empty` for a folder with anybody's own data.
  */
-export async function openSample(
-  dataDir: string,
-  open: Open,
-  onProgress: OpeningProgress,
-): Promise<Core> {
+export async function openSample(dataDir: string, opening: SampleOpening): Promise<Core> {
   const folder = resolve(dataDir);
-  if (!existsSync(folder) || readdirSync(folder).length === 0) {
-    await makeSample(folder, open, onProgress);
-  }
-  const core = await open(folder);
+  if (!existsSync(folder) || readdirSync(folder).length === 0) await makeSample(folder, opening);
+  const core = await opening.open(folder);
   if (core.registry.market().isSample) return core;
   core.close();
   throw new Refusal(
@@ -32,7 +32,10 @@ export async function openSample(
   );
 }
 
-async function makeSample(folder: string, open: Open, onProgress: OpeningProgress): Promise<void> {
+async function makeSample(
+  folder: string,
+  { open, onProgress, signal }: SampleOpening,
+): Promise<void> {
   const draft = `${folder}.dang-tao`;
   mkdirSync(dirname(folder), { recursive: true });
   let core = await open(draft); // takes the lock: nobody else is filling it
@@ -42,7 +45,7 @@ async function makeSample(folder: string, open: Open, onProgress: OpeningProgres
     core = await open(draft);
   }
   try {
-    await fillSample(core, { onProgress });
+    await fillSample(core, { onProgress, signal });
   } finally {
     core.close();
   }
