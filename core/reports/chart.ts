@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import type { DaySum } from '../figures/index.ts';
 
 /** A picture for the document: PNG, and its size in points of the page. */
@@ -22,7 +22,7 @@ export async function drawChart(chart: {
   readonly series: readonly DaySum[];
 }): Promise<ChartPicture> {
   const { createCanvas, GlobalFonts, loadImage } = await import('@napi-rs/canvas');
-  if (!GlobalFonts.has(FONT)) GlobalFonts.registerFromPath(fontPath(), FONT);
+  if (!GlobalFonts.has(FONT)) GlobalFonts.register(fontBytes(), FONT);
   const picture = await loadImage(Buffer.from(chartSvg(chart.title, chart.series)));
   const canvas = createCanvas(WIDTH * SCALE, HEIGHT * SCALE);
   canvas.getContext('2d').drawImage(picture, 0, 0, WIDTH * SCALE, HEIGHT * SCALE);
@@ -34,8 +34,9 @@ export async function drawChart(chart: {
   };
 }
 
-function fontPath(): string {
-  return fileURLToPath(new URL('../../resources/fonts/be-vietnam-pro-400.ttf', import.meta.url));
+/** Bytes, not a path: native code cannot open one inside the packaged app's archive. */
+function fontBytes(): Buffer {
+  return readFileSync(new URL('../../resources/fonts/be-vietnam-pro-400.ttf', import.meta.url));
 }
 
 /** The chart as SVG: bars from zero, every fifth day named. Exported for tests. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createBitmap } from './bitmap.ts';
 import { FONT_FILES, type FontWeight } from './resources.ts';
 import type { Bitmap } from './schema.ts';
@@ -32,7 +33,8 @@ const KEPT_STRIPS = 200;
 export async function createPainter(): Promise<Painter> {
   const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas');
   for (const [weight, file] of Object.entries(FONT_FILES)) {
-    if (!GlobalFonts.has(family(weight))) GlobalFonts.registerFromPath(file, family(weight));
+    // By its bytes: native code cannot open a path inside the packaged app's archive.
+    if (!GlobalFonts.has(family(weight))) GlobalFonts.register(readFileSync(file), family(weight));
   }
   const canvas = createCanvas(576, 128);
   const pen = canvas.getContext('2d');
