@@ -7,6 +7,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // beside itself, and for `resources` two folders up, as it does when run from source.
 export default defineConfig({
   publicDir: false,
+  // Without its streams, which nothing here uses: they bring 2 MB, and one library of no licence.
+  resolve: { alias: [{ find: /^exceljs$/, replacement: 'exceljs/lib/exceljs.bare.js' }] },
   ssr: {
     noExternal: true,
     external: ['electron', 'better-sqlite3', 'piscina', '@napi-rs/canvas', 'pdfkit'],

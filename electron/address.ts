@@ -10,3 +10,8 @@ export function isOwnAddress(address: string): boolean {
   const url = new URL(address);
   return url.protocol === `${SCHEME}:` && url.host === 'market' && !url.username && !url.password;
 }
+
+/** Whether it is one of our own pages, or bytes that one of them made and holds. */
+export function isOwnContent(address: string): boolean {
+  return isOwnAddress(address.startsWith('blob:') ? address.slice('blob:'.length) : address);
+}

@@ -67,7 +67,7 @@ async function openWindow(electron) {
 
 /** Serves the app until it is stopped; its address stands on a line of its own. */
 function serve() {
-  const args = [join(ROOT, 'cli/main.ts'), 'serve', ...(own ? [] : ['--sample'])];
+  const args = [join(ROOT, 'cli/main.ts'), 'serve', own ? '--welcome' : '--sample'];
   if (hasDisplay()) args.push('--open');
   const child = spawn(ownNode(), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   // Ctrl+C in a terminal reaches the server by itself; twice would kill it.

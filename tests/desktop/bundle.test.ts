@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,22 +7,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../../core/host/index.ts';
 
 const root = new URL('../../', import.meta.url);
+// Beside the one that `npm start` and the packager build, which may be in use just now.
+const built = new URL('dist/desktop-test/', root);
 let data = '';
 let host: Host;
 
 beforeAll(async () => {
   const vite = fileURLToPath(new URL('node_modules/vite/bin/vite.js', root));
-  const args = [vite, 'build', '-c', 'vite.desktop.config.ts', '--logLevel', 'error'];
+  const config = ['-c', 'vite.desktop.config.ts', '--outDir', fileURLToPath(built)];
+  const args = [vite, 'build', ...config, '--logLevel', 'error'];
   execFileSync(process.execPath, args, { cwd: fileURLToPath(root), stdio: 'inherit' });
   data = mkdtempSync(join(tmpdir(), 'cho-so-bundle-'));
   host = await startHost(
     { dataDir: data, holderName: 'bài thử', door: 'desktop', version: '' },
-    { thread: new URL('dist/desktop/core-thread.js', root) },
+    { thread: new URL('core-thread.js', built) },
   );
 });
 afterAll(async () => {
   await host?.close();
   rmSync(data, { recursive: true, force: true });
+  rmSync(built, { recursive: true, force: true });
 });
 
 const call = (path: string, init?: RequestInit) =>
@@ -54,5 +58,37 @@ describe('the bundled core', () => {
       const { jobId } = await (await post(path, order)).json();
       expect(await (await call(`jobs/${jobId}/events`)).text()).toContain('"state":"done"');
     }
+  });
+});
+
+describe('the bundled window', () => {
+  /** What is loaded before anything can be shown: everything imported at the top, and at the top of that. */
+  function loadedAtOnce(file: string, seen = new Map<string, string>()): Map<string, string> {
+    const text = readFileSync(new URL(file, built), 'utf8');
+    seen.set(file, text);
+    for (const [, next = ''] of text.matchAll(/^import [^;]*?"(\.\/[^"]+)";/gm)) {
+      if (!seen.has(next)) loadedAtOnce(next, seen);
+    }
+    return seen;
+  }
+
+  it('has little to load before it can be shown', () => {
+    const texts = [...loadedAtOnce('./main.js').values()];
+    const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    expect(bytes).toBeLessThan(150_000);
+    // Zod alone takes longer to load than all of the window's own code.
+    expect(texts.filter((text) => /better-sqlite3|ZodType|new Hono/.test(text))).toEqual([]);
+  });
+
+  it('knows no way into a page but its own scheme', () => {
+    const text = readFileSync(new URL('main.js', built), 'utf8');
+    for (const word of [
+      'ipcMain',
+      'preload',
+      'contextBridge',
+      'openExternal',
+      'nodeIntegration: true',
+    ])
+      expect(text).not.toContain(word);
   });
 });
