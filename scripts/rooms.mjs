@@ -115,7 +115,7 @@ const overrides = [
     ['core/host/**'],
     [
       pattern(
-        ['../*/**', '!../*/index.ts', '!../*/tasks.ts'],
+        ['../*/**', '!../*/index.ts', '!../*/tasks.ts', '!../../*/index.ts'],
         'Rooms are entered by their front door (workers: by their tasks.ts).',
       ),
       pattern(['**/cli/**', '**/renderer/**', '**/tests/**'], 'core knows nothing of the doors.'),

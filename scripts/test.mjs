@@ -36,7 +36,7 @@ async function bringPrograms() {
 const STEPS = [
   ['import rules', () => tool('../scripts/rooms.mjs', ['--check'])],
   ['lint', () => tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
-  ['types', () => tool('typescript/bin/tsc', ['-b'])],
+  ['types', () => tool('typescript/bin/tsc', ['-b', '--force'])],
   ['dead code', () => tool('knip/bin/knip.js', ['--no-progress'])],
   [
     'unit and API tests',
