@@ -1,12 +1,14 @@
-import './styles.css';
+import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { startTexts } from './i18n/index.ts';
+import { applyTypeSize } from './lib/display.ts';
 import { shareNonce } from './lib/style-nonce.ts';
 
 shareNonce();
-startTexts();
+applyTypeSize();
+await startTexts();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -1,109 +1,136 @@
 import {
-  Alert,
-  Button,
+  type Alert,
+  type Button,
   createTheme,
-  Drawer,
-  Input,
+  type Drawer,
+  type Input,
   type MantineColorsTuple,
-  Modal,
-  NumberInput,
-  Select,
-  TextInput,
+  type Modal,
+  type NumberInput,
+  type SegmentedControl,
+  type Select,
+  type TextInput,
 } from '@mantine/core';
 
-const teal: MantineColorsTuple = [
-  '#eef7f6',
-  '#d9edeb',
-  '#b3dbd7',
-  '#86c5bf',
-  '#57aaa3',
-  '#2f8f87',
-  '#17776f',
-  '#0f6b66',
-  '#0b5551',
-  '#08413e',
-];
+// Nothing is coloured or sized here: every value is a token of styles/tokens.css, read by its name.
 
-const red: MantineColorsTuple = [
-  '#fdf0ee',
-  '#fadcd8',
-  '#f3c9c4',
-  '#eba49c',
-  '#de7369',
-  '#cf4a3e',
-  '#c0352a',
-  '#b42318',
-  '#a61b12',
-  '#86140d',
-];
+/** The ten shades of a colour, palest first, as Mantine wants them. */
+function shadesOf(name: 'teal' | 'red'): MantineColorsTuple {
+  const shade = (step: number) => `var(--${name}-${step})`;
+  return [
+    shade(0),
+    shade(1),
+    shade(2),
+    shade(3),
+    shade(4),
+    shade(5),
+    shade(6),
+    shade(7),
+    shade(8),
+    shade(9),
+  ];
+}
 
 /** Mantine makes it a `header`, which outside `main` would count as the page's banner. */
 const PLAIN_HEADER = { header: { role: 'presentation' } };
 
-/** Every control is 32 px high: dense enough for 1366×768, easy to hit with an old mouse. */
-const CONTROL_HEIGHT = '32px';
+const MOTION = { duration: 120 };
 
-/** Background, title and border of a notice: pale enough to read on, title dark enough to be read. */
-const ALERT_TONES: Readonly<Record<string, readonly [string, string, string]>> = {
-  red: ['#fdf0ee', '#a61b12', '#f3c9c4'],
-  yellow: ['#fff8e6', '#7a4a00', '#f0dcab'],
-  green: ['#eef8f1', '#14663a', '#c2e3cf'],
-};
-const PLAIN_ALERT = ['#f3f6f5', '#37433f', '#dde4e3'] as const;
+/** The state a notice speaks of: pale enough to read on, title dark enough to be read. */
+const ALERT_TONES: Readonly<Record<string, string>> = { red: 'bad', yellow: 'warn', green: 'good' };
+
+/**
+ * What `Button.extend()` would check, without loading the component: the first
+ * screen must not wait for those that it does not show.
+ */
+type Part<Component extends { extend: (input: never) => unknown }> = Parameters<
+  Component['extend']
+>[0];
 
 /** Quiet and light: one colour for what can be done, grey for the rest. */
 export const theme = createTheme({
   fontFamily: "'Be Vietnam Pro Tabular', 'Segoe UI', sans-serif",
   primaryColor: 'teal',
   primaryShade: 7,
-  colors: { teal, red },
-  defaultRadius: 6,
-  black: '#1b2625',
+  colors: { teal: shadesOf('teal'), red: shadesOf('red') },
+  black: 'var(--ink)',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  fontSizes: { xs: '12.5px', sm: '14px', md: '15px', lg: '17px', xl: '20px' },
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' } } },
+  defaultRadius: 'sm',
+  radius: { xs: 'var(--radius-small)', sm: 'var(--radius)', md: 'var(--radius-panel)' },
+  spacing: {
+    xs: 'var(--space-2)',
+    sm: 'var(--space-3)',
+    md: 'var(--space-4)',
+    lg: 'var(--space-5)',
+    xl: 'var(--space-6)',
+  },
+  fontSizes: {
+    xs: 'var(--text)',
+    sm: 'var(--text)',
+    md: 'var(--text-lead)',
+    lg: 'var(--text-title)',
+    xl: 'var(--text-screen)',
+  },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: 'var(--text-screen)' }, h2: { fontSize: 'var(--text-lead)' } },
+  },
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'sm' },
-      vars: () => ({
-        root: { '--button-height': CONTROL_HEIGHT, '--button-padding-x': '14px' },
+      vars: (_, { size }) => ({
+        root:
+          size === 'compact-sm'
+            ? {}
+            : { '--button-height': 'var(--control)', '--button-padding-x': 'var(--space-4)' },
       }),
-    }),
-    Input: Input.extend({
+    } satisfies Part<typeof Button>,
+    Input: {
       vars: () => ({
-        wrapper: { '--input-height': CONTROL_HEIGHT, '--input-asterisk-color': '#b42318' },
+        wrapper: {
+          '--input-height': 'var(--control)',
+          '--input-asterisk-color': 'var(--bad-ink)',
+        },
       }),
-    }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    NumberInput: NumberInput.extend({ defaultProps: { size: 'sm', hideControls: true } }),
-    Select: Select.extend({
+    } satisfies Part<typeof Input>,
+    TextInput: { defaultProps: { size: 'sm' } } satisfies Part<typeof TextInput>,
+    NumberInput: { defaultProps: { size: 'sm', hideControls: true } } satisfies Part<
+      typeof NumberInput
+    >,
+    Select: {
       defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' },
-    }),
-    Alert: Alert.extend({
-      defaultProps: { radius: 6 },
+    } satisfies Part<typeof Select>,
+    SegmentedControl: {
+      defaultProps: { size: 'sm', transitionDuration: 120 },
+    } satisfies Part<typeof SegmentedControl>,
+    Alert: {
       vars: (_, { color }) => {
-        const [background, text, line] = ALERT_TONES[String(color)] ?? PLAIN_ALERT;
+        const tone = ALERT_TONES[String(color)];
         return {
           root: {
-            '--alert-bg': background,
-            '--alert-color': text,
-            '--alert-bd': `1px solid ${line}`,
+            '--alert-bg': tone ? `var(--${tone})` : 'var(--quiet)',
+            '--alert-color': tone ? `var(--${tone}-ink)` : 'var(--plain-ink)',
+            '--alert-bd': `1px solid ${tone ? `var(--${tone}-line)` : 'var(--line)'}`,
           },
         };
       },
-    }),
-    Drawer: Drawer.extend({
-      defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, attributes: PLAIN_HEADER },
-    }),
-    Modal: Modal.extend({
+    } satisfies Part<typeof Alert>,
+    Drawer: {
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: MOTION,
+        attributes: PLAIN_HEADER,
+      },
+    } satisfies Part<typeof Drawer>,
+    Modal: {
       defaultProps: {
         centered: true,
-        transitionProps: { duration: 120 },
-        radius: 8,
+        transitionProps: MOTION,
+        radius: 'md',
         overlayProps: { backgroundOpacity: 0.35 },
         attributes: PLAIN_HEADER,
       },
-    }),
+    } satisfies Part<typeof Modal>,
   },
 });

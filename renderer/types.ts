@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client';
-import type { api } from './api.ts';
+import type { api, dataApi } from './api.ts';
 
 /** Shapes as the API's types say them; the renderer defines none of its own. */
 export type Session = InferResponseType<typeof api.session.$get, 200>;
@@ -32,3 +32,16 @@ export type Candidate = InferResponseType<
   200
 >['candidates'][number];
 export type StatementPreview = NonNullable<Extract<Job, { kind: 'statements-preview' }>['result']>;
+export type PreviewRow = InferResponseType<
+  (typeof api.statements.preview)[':id']['rows']['$get'],
+  200
+>['rows'][number];
+export type DataState = InferResponseType<typeof dataApi.index.$get, 200>;
+export type Backups = InferResponseType<typeof dataApi.backups.$get, 200>;
+export type BackupFile = Backups['backups'][number];
+export type BackupContents = InferResponseType<typeof dataApi.backups.contents.$get, 200>;
+export type Drive = InferResponseType<typeof dataApi.drives.$get, 200>['drives'][number];
+export type Person = InferResponseType<typeof api.people.$get, 200>['people'][number];
+export type AuditLine = InferResponseType<typeof api.audit.$get, 200>['lines'][number];
+export type Volume = InferResponseType<typeof api.volume.$get, 200>;
+export type VolumeGroup = Volume['by'];

@@ -4,13 +4,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../lib/errors.ts';
-
-/** What went wrong in the server's own words; anything else gets our plain sentence, never a stack. */
-function useErrorText(): (thrown: unknown) => string {
-  const { t } = useTranslation();
-  return (thrown) => (thrown instanceof ApiError ? thrown.message : t('errors.internal'));
-}
+import { ApiError, errorText } from '../lib/errors.ts';
 
 interface ErrorAlertProps {
   readonly error: unknown;
@@ -21,13 +15,19 @@ interface ErrorAlertProps {
 /** An error where it happened: what, what to do, and a code to read over the phone. */
 export function ErrorAlert({ error, onRetry, title }: ErrorAlertProps): ReactNode {
   const { t } = useTranslation();
-  const text = useErrorText();
   if (!error) return null;
   return (
-    <Alert color="red" role="alert" icon={<IconAlertCircle size={18} />} title={title}>
-      <Stack gap={8} align="flex-start">
-        <span>{text(error)}</span>
-        <Group gap={12}>
+    <Alert
+      ref={showInForm}
+      color="red"
+      role="alert"
+      icon={<IconAlertCircle size={18} />}
+      title={title}
+      style={{ scrollMarginBottom: '5rem' }}
+    >
+      <Stack gap="xs" align="flex-start">
+        <span>{errorText(error)}</span>
+        <Group gap="sm">
           {onRetry && (
             <Button variant="default" onClick={onRetry}>
               {t('common.retry')}
@@ -42,18 +42,23 @@ export function ErrorAlert({ error, onRetry, title }: ErrorAlertProps): ReactNod
   );
 }
 
+/** What a form was refused for may stand below the edge of the screen. */
+function showInForm(alert: HTMLElement | null): void {
+  if (alert?.closest('form, [role="dialog"]')) alert.scrollIntoView({ block: 'nearest' });
+}
+
 /** Grey bars in place of what is coming; nothing at all for the first fifth of a second. */
 export function Loading({ rows = 6 }: { readonly rows?: number }): ReactNode {
   const { t } = useTranslation();
   const [visible, setVisible] = useState(false);
   useTimeout(() => setVisible(true), 200, { autoInvoke: true });
   return (
-    <Stack gap={10} data-state="loading" opacity={visible ? 1 : 0}>
+    <Stack gap="xs" data-state="loading" opacity={visible ? 1 : 0}>
       <span className="visually-hidden" role="status">
         {t('common.loading')}
       </span>
       {Array.from({ length: rows }, (_, row) => `row-${row}`).map((row) => (
-        <Skeleton key={row} height={32} radius={6} />
+        <Skeleton key={row} height="var(--row)" animate={false} />
       ))}
     </Stack>
   );
@@ -98,7 +103,7 @@ export function Empty({ title, text, children }: EmptyProps): ReactNode {
       <h2>{title}</h2>
       <p>{text}</p>
       {children && (
-        <Group justify="center" gap={10}>
+        <Group justify="center" gap="xs">
           {children}
         </Group>
       )}

@@ -19,8 +19,8 @@ export function DownloadButton(props: DownloadButtonProps): ReactNode {
   const { address, name, variant = 'filled', children } = props;
   const save = useMutation({ mutationFn: () => saveFile(address, name) });
   return (
-    <Stack gap={8}>
-      <Group gap={10}>
+    <Stack gap="xs">
+      <Group>
         <SteadyButton
           variant={variant}
           leftSection={<IconDownload size={18} aria-hidden />}

@@ -25,7 +25,7 @@ export function FileDrop(props: FileDropProps): ReactNode {
     const pressed = (event: KeyboardEvent) => {
       if (!event.ctrlKey || event.altKey || event.shiftKey || event.code !== 'KeyO') return;
       event.preventDefault();
-      open.current?.();
+      if (!event.repeat && !document.querySelector('[role="dialog"]')) open.current?.();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

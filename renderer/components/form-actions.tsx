@@ -7,14 +7,17 @@ interface FormActionsProps {
   readonly saving: boolean;
   /** Something in the form must be put right first. */
   readonly off?: boolean;
+  /** In sight at the foot of a form that is longer than the window. */
+  readonly sticks?: boolean;
   readonly onCancel: () => void;
 }
 
 /** "Thôi" and "Lưu" at the foot of a form. */
-export function FormActions({ saving, off = false, onCancel }: FormActionsProps): ReactNode {
+export function FormActions(props: FormActionsProps): ReactNode {
   const { t } = useTranslation();
+  const { saving, off = false, sticks = false, onCancel } = props;
   return (
-    <Group justify="flex-end" gap={10}>
+    <Group justify="flex-end" gap="xs" {...(sticks ? { className: 'form-actions' } : {})}>
       <Button variant="default" onClick={onCancel}>
         {t('common.cancel')}
       </Button>

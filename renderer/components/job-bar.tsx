@@ -1,10 +1,11 @@
-import { Alert, Group, Progress, Stack } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../core/kernel/index.ts';
+import { refusalText } from '../lib/errors.ts';
 import type { JobSlot } from '../lib/use-job.ts';
 import { ErrorAlert } from './async.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { ProgressLine } from './progress-line.tsx';
 import { SteadyButton } from './steady-button.tsx';
 
 interface JobBarProps {
@@ -29,12 +30,12 @@ export function JobBar({ slot, children }: JobBarProps): ReactNode {
         closeButtonLabel={t('common.close')}
         onClose={slot.clear}
       >
-        {job.error?.message ?? t(`job.${job.state}`)}
+        {job.error ? refusalText(job.error) : t(`job.${job.state}`)}
       </Alert>
     );
   }
   return (
-    <Stack gap={8}>
+    <Stack gap="xs">
       {children}
       {job.file && (
         <DownloadButton
@@ -51,37 +52,12 @@ export function JobBar({ slot, children }: JobBarProps): ReactNode {
 
 function RunningBar({ slot }: { readonly slot: JobSlot }): ReactNode {
   const { t } = useTranslation();
-  const { job } = slot;
-  const phase = job?.phase ?? t('job.starting');
-  const known = job !== null && job.total > 0;
-  const percent = known ? Math.floor((job.done * 100) / job.total) : 0;
-  const count = known
-    ? t('job.count', { done: formatCount(job.done), total: formatCount(job.total) })
-    : '';
   return (
-    <div className="panel" data-state="working">
-      <Group gap={16} wrap="nowrap">
-        <Stack gap={6} style={{ flex: 1 }}>
-          <Group justify="space-between">
-            <span>{phase}…</span>
-            <span className="num">{count}</span>
-          </Group>
-          <Progress
-            value={known ? percent : 100}
-            animated={!known}
-            striped={!known}
-            aria-label={phase}
-            size="md"
-          />
-        </Stack>
-        <SteadyButton variant="default" onClick={slot.cancel} off={!job}>
-          {t('job.cancel')}
-        </SteadyButton>
-      </Group>
-      {/* Spoken at every tenth only: a reader that says each percent is worse than none. */}
-      <span className="visually-hidden" aria-live="polite">
-        {known ? t('job.spoken', { phase, percent: Math.floor(percent / 10) * 10 }) : phase}
-      </span>
+    <div className="panel job-bar">
+      <ProgressLine progress={slot.job} />
+      <SteadyButton variant="default" onClick={slot.cancel} off={!slot.job}>
+        {t('job.cancel')}
+      </SteadyButton>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function Pager({ total, offset, limit, onOffset }: PagerProps): ReactNode
   if (offset >= total) return null;
   const last = Math.min(total, offset + limit);
   return (
-    <Group justify="space-between" mt={10}>
+    <Group justify="space-between" mt="xs">
       <span className="soft" role="status">
         {t('pager.range', {
           from: formatCount(offset + 1),
@@ -28,7 +28,7 @@ export function Pager({ total, offset, limit, onOffset }: PagerProps): ReactNode
         })}
       </span>
       {total > limit && (
-        <Group gap={8}>
+        <Group gap="xs">
           <SteadyButton
             variant="default"
             leftSection={<IconChevronLeft size={16} />}

@@ -14,7 +14,6 @@ export function ZoneSelect({ zones, value, onChange }: ZoneSelectProps): ReactNo
   if (zones.length < 2) return null;
   return (
     <Select
-      w={180}
       searchable
       aria-label={t('registry.zone')}
       data={[

@@ -1,6 +1,8 @@
+import i18next from 'i18next';
 import type { ErrorBody } from '../../core/kernel/index.ts';
+import { saidByCode } from '../i18n/said.ts';
 
-/** A refusal as the server worded it, in Vietnamese and saying what to do. */
+/** A refusal; its message is the server's Vietnamese sentence, which says what to do. For screens: {@link errorText}. */
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;
@@ -27,6 +29,18 @@ export function isErrorBody(value: unknown): value is ErrorBody {
     'code' in error &&
     typeof error.code === 'string'
   );
+}
+
+type RefusalBody = ErrorBody['error'];
+
+/** A refusal in the language of the screens; in Vietnamese it is the server's own sentence. */
+export function refusalText({ code, message, details }: RefusalBody): string {
+  return saidByCode(`refusals.${code}`, message, details);
+}
+
+/** What to say of anything thrown: a refusal says it itself, a defect of ours gets a plain sentence. */
+export function errorText(thrown: unknown): string {
+  return thrown instanceof ApiError ? refusalText(thrown) : i18next.t('errors.internal');
 }
 
 const NOT_FOUND = 404;

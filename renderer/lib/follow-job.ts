@@ -3,7 +3,7 @@ import type { Job } from '../types.ts';
 
 const POLL_MS = 700;
 /** A stream that says nothing for this long is given up for polling. */
-const FIRST_EVENT_MS = 3000;
+const SILENCE_MS = 3000;
 
 /**
  * Follows long work to its end and tells every change. Uses the event stream;
@@ -30,9 +30,11 @@ function followStream(id: string, onChange: (job: Job) => void): Promise<Job | u
       source.close();
       resolve(job);
     };
-    const silence = setTimeout(() => end(), FIRST_EVENT_MS);
+    const giveUp = () => setTimeout(() => end(), SILENCE_MS);
+    let silence = giveUp();
     const heard = (event: MessageEvent<string>) => {
       clearTimeout(silence);
+      silence = giveUp();
       const job: Job = JSON.parse(event.data);
       onChange(job);
       if (job.state !== 'running') end(job);

@@ -22,6 +22,7 @@ export const LONGEST = {
   reason: 300,
   printerAddress: 280,
   scan: 1000,
+  folder: 1000,
 } as const;
 
 /** How many stalls one trader may have. */

@@ -7,7 +7,16 @@ import { fetchChecked } from '../api.ts';
  */
 export async function saveFile(address: string, name: string): Promise<void> {
   const response = await fetchChecked(address);
-  const url = URL.createObjectURL(await response.blob());
+  offer(await response.blob(), name);
+}
+
+/** Has a text that stands on the page saved under `name`. */
+export function saveText(text: string, name: string): void {
+  offer(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
+}
+
+function offer(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

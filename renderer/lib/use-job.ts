@@ -73,7 +73,9 @@ export async function startJob(
   client.setQueryDefaults(keyOf(slot), { gcTime: Number.POSITIVE_INFINITY });
   show({ starting: true });
   try {
-    const { jobId } = await request();
+    // As a mutation, so that a refusal is heard of where every other one is.
+    const asked = client.getMutationCache().build(client, { mutationFn: request });
+    const { jobId } = await asked.execute(undefined);
     return await followJob(jobId, (job) => show({ job }));
   } catch (thrown) {
     show({ startError: thrown });

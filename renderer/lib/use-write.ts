@@ -8,6 +8,9 @@ import {
 import { useRef } from 'react';
 import { isOutOfDate } from './errors.ts';
 
+/** What `/api/data` answers is kept under this. */
+const DATA: QueryKey = ['data'];
+
 /**
  * A change on the server. Everything that may show it is asked for again, as
  * one write touches figures, lists and steps alike; the data is local and
@@ -37,9 +40,17 @@ export function useWrite<Input, Output>(
   return { ...mutation, mutate };
 }
 
-/** Asks again for everything on the screen but what is named. */
+/**
+ * Asks again for everything on the screen but what is named, and but for the
+ * data as a whole: its copies may lie on a slow drive, which no save waits for.
+ */
 export function refreshAll(client: QueryClient, except: QueryKey = ['job']): Promise<void> {
   return client.invalidateQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== except[0],
+    predicate: ({ queryKey }) => queryKey[0] !== except[0] && queryKey[0] !== DATA[0],
   });
+}
+
+/** Asks again for the data as a whole: which is open, and its copies. */
+export function refreshData(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: DATA });
 }
