@@ -1,5 +1,6 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import i18next, { type FormatterModule } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { formatCount } from '../../core/kernel/index.ts';
 import vi from './vi.json' with { type: 'json' };
 
 /** Vietnamese is the source language; another language is one more file with the same keys. */
@@ -10,13 +11,85 @@ declare module 'i18next' {
   }
 }
 
-/** Starts the texts; ready at once, as the source language is part of the bundle. */
-export function startTexts(): void {
-  void i18next.use(initReactI18next).init({
-    lng: 'vi',
-    fallbackLng: 'vi',
-    resources: { vi: { translation: vi } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
+/** The languages of the screens, the source language first. Documents are Vietnamese always. */
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Where this PC remembers the choice. */
+const REMEMBERED_AS = 'cho-so.language';
+
+/**
+ * Starts the texts in the language chosen on this PC. Vietnamese is part of the
+ * bundle and there at once; another language is fetched before anything is drawn.
+ */
+export async function startTexts(): Promise<void> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
   });
+  void i18next
+    .use(initReactI18next)
+    .use(numbers)
+    .init({
+      lng: 'vi',
+      fallbackLng: 'vi',
+      resources: { vi: { translation: vi } },
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      initAsync: false,
+    });
+  const chosen = remembered();
+  // Should its texts be missing, Vietnamese is there still.
+  if (chosen !== 'vi') await speak(chosen).catch(() => undefined);
 }
+
+interface LanguageChoice {
+  readonly language: Language;
+  /** Changes all texts and remembers the choice. */
+  readonly choose: (language: Language) => Promise<void>;
+}
+
+/** The language of the screens on this PC, and changing it. */
+export function useLanguage(): LanguageChoice {
+  const { i18n } = useTranslation();
+  return { language: languageNamed(i18n.language), choose };
+}
+
+async function choose(language: Language): Promise<void> {
+  await speak(language);
+  try {
+    localStorage.setItem(REMEMBERED_AS, language);
+  } catch {
+    // Storage is barred: it holds until the page is closed.
+  }
+}
+
+async function speak(language: Language): Promise<void> {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en.ts');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+  await i18next.changeLanguage(language);
+}
+
+function remembered(): Language {
+  try {
+    return languageNamed(localStorage.getItem(REMEMBERED_AS));
+  } catch {
+    return 'vi';
+  }
+}
+
+function languageNamed(name: string | null): Language {
+  return LANGUAGES.find((language) => language === name) ?? 'vi';
+}
+
+/** Numbers stay Vietnamese in every language: `count` is a number, for the plural, and is written 1.250. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => {},
+  add: () => {},
+  addCached: () => {},
+  format: (value, _format, _language, options) =>
+    options?.['interpolationkey'] === 'count' && typeof value === 'number'
+      ? formatCount(value)
+      : value,
+};
