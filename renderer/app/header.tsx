@@ -1,38 +1,21 @@
-import { Button, Menu } from '@mantine/core';
-import {
-  IconBuildingStore,
-  IconDatabase,
-  IconSearch,
-  IconSettings,
-  IconUser,
-} from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Button } from '@mantine/core';
+import { IconBuildingStore, IconHelp, IconSearch, IconUser } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../types.ts';
 
-const MarketDialog = lazy(() =>
-  import('./market-dialog.tsx').then((file) => ({ default: file.MarketDialog })),
-);
-const BackupDialog = lazy(() =>
-  import('./backup-dialog.tsx').then((file) => ({ default: file.BackupDialog })),
-);
-
-/** Which of the header's dialogs is open. */
-export type HeaderDialog = 'market' | 'backup' | null;
-
 interface HeaderProps {
   readonly session: Session | undefined;
-  readonly dialog: HeaderDialog;
-  readonly onDialog: (dialog: HeaderDialog) => void;
   readonly onFind: () => void;
-  readonly onChangePerson: () => void;
+  readonly onHelp: () => void;
+  /** Absent where nothing can be written, so nobody need say who they are. */
+  readonly onChangePerson?: (() => void) | undefined;
 }
 
-/** Which market, who is working, and the settings of the market. */
-export function Header(props: HeaderProps): ReactNode {
+/** Which market, who is working, and the way to everything by name. */
+export function Header({ session, onFind, onHelp, onChangePerson }: HeaderProps): ReactNode {
   const { t } = useTranslation();
-  const { session, dialog, onDialog, onFind, onChangePerson } = props;
-  const close = () => onDialog(null);
   return (
     <div className="shell-header">
       <span className="shell-brand">
@@ -41,9 +24,9 @@ export function Header(props: HeaderProps): ReactNode {
       </span>
       {session && (
         <>
-          <button type="button" className="shell-market" onClick={() => onDialog('market')}>
+          <Link className="shell-market" to="/cai-dat" search={{ muc: 'cho' }}>
             {session.market.name || t('shell.unnamed')}
-          </button>
+          </Link>
           <button
             type="button"
             className="shell-find"
@@ -57,42 +40,26 @@ export function Header(props: HeaderProps): ReactNode {
           <Button
             variant="subtle"
             color="dark"
-            leftSection={<IconUser size={17} aria-hidden />}
-            onClick={onChangePerson}
-            aria-label={t('who.change', { name: session.person?.name ?? t('who.nobody') })}
+            leftSection={<IconHelp size={17} aria-hidden />}
+            aria-keyshortcuts="F1"
+            onClick={onHelp}
           >
-            {session.person?.name ?? t('who.nobody')}
+            {t('help.open')}&nbsp;<kbd aria-hidden>F1</kbd>
           </Button>
-          <Menu position="bottom-end" withinPortal transitionProps={{ duration: 100 }}>
-            <Menu.Target>
-              <Button
-                variant="subtle"
-                color="dark"
-                leftSection={<IconSettings size={17} aria-hidden />}
-              >
-                {t('shell.settings')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                leftSection={<IconBuildingStore size={17} />}
-                onClick={() => onDialog('market')}
-              >
-                {t('market.open')}
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<IconDatabase size={17} />}
-                onClick={() => onDialog('backup')}
-              >
-                {t('backup.open')}
-              </Menu.Item>
-              <Menu.Label>{t('shell.version', { version: session.version })}</Menu.Label>
-            </Menu.Dropdown>
-          </Menu>
-          <Suspense fallback={null}>
-            {dialog === 'market' && <MarketDialog market={session.market} onClose={close} />}
-            {dialog === 'backup' && <BackupDialog onClose={close} />}
-          </Suspense>
+          {onChangePerson && (
+            <Button
+              variant="subtle"
+              color="dark"
+              leftSection={<IconUser size={17} aria-hidden />}
+              className="shell-person"
+              aria-keyshortcuts="F4"
+              title={session.person?.name}
+              onClick={onChangePerson}
+              aria-label={t('who.change', { name: session.person?.name ?? t('who.nobody') })}
+            >
+              <span className="shell-name">{session.person?.name ?? t('who.nobody')}</span>
+            </Button>
+          )}
         </>
       )}
     </div>

@@ -6,10 +6,10 @@ import {
 } from '@tanstack/react-router';
 import { parseSearch, pick, stringifySearch } from '../lib/search-params.ts';
 import { CrashedScreen, LostScreen } from './lost-screen.tsx';
-import { Shell } from './shell.tsx';
+import { Root } from './root.tsx';
 
 const root = createRootRoute({
-  component: Shell,
+  component: Root,
   notFoundComponent: LostScreen,
   errorComponent: CrashedScreen,
 });
@@ -40,9 +40,23 @@ const stickers = createRoute({
 const statements = createRoute({
   getParentRoute: () => root,
   path: '/sao-ke',
-  validateSearch: (search: Record<string, unknown>) =>
-    pick(search, ['muc', 'xem', 'q', 'tu', 'khoan']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['muc', 'tu']),
   component: lazyRouteComponent(() => import('../statements/index.tsx'), 'StatementsScreen'),
+});
+
+const attribution = createRoute({
+  getParentRoute: () => root,
+  path: '/doi-soat',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['xem', 'q', 'tu', 'khoan']),
+  component: lazyRouteComponent(() => import('../attribution/index.tsx'), 'AttributionScreen'),
+});
+
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/bieu-do',
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['tu-ngay', 'den-ngay', 'theo', 'tinh', 'so', 'xem']),
+  component: lazyRouteComponent(() => import('../figures/index.tsx'), 'FiguresScreen'),
 });
 
 const reports = createRoute({
@@ -52,9 +66,25 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('../reports/index.tsx'), 'ReportsScreen'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/cai-dat',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['muc', 'tu']),
+  component: lazyRouteComponent(() => import('../settings/index.tsx'), 'SettingsScreen'),
+});
+
 /** The way between screens; what a screen shows is in its address and can be sent to a colleague. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, registry, stickers, statements, reports]),
+  routeTree: root.addChildren([
+    overview,
+    registry,
+    stickers,
+    statements,
+    attribution,
+    figures,
+    reports,
+    settings,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

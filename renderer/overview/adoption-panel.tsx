@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatDay, formatRate } from '../../core/kernel/index.ts';
+import { Facts } from '../components/facts.tsx';
+import { Panel } from '../components/panel.tsx';
+import { said } from '../i18n/said.ts';
 import type { Overview } from '../types.ts';
 
 /** How many traders take money by QR: numerator, denominator, definition and date, never a bare rate. */
@@ -9,9 +12,10 @@ export function AdoptionPanel(props: { readonly adoption: Overview['adoption'] }
   const { adoption } = props;
   const { qrIssued, totalVendors } = adoption;
   const share = totalVendors === 0 ? 0 : (qrIssued * 100) / totalVendors;
+  const of = (part: number, whole: number) =>
+    t('adoption.of', { part: formatCount(part), whole: formatCount(whole) });
   return (
-    <section className="panel" aria-labelledby="adoption">
-      <h2 id="adoption">{t('adoption.title', { day: formatDay(adoption.asAt) })}</h2>
+    <Panel title={t('adoption.title', { day: formatDay(adoption.asAt) })}>
       <p className="headline">
         {t('adoption.headline', {
           issued: formatCount(qrIssued),
@@ -22,26 +26,16 @@ export function AdoptionPanel(props: { readonly adoption: Overview['adoption'] }
       <div className="meter" aria-hidden>
         <div style={{ width: `${share}%` }} />
       </div>
-      <dl className="facts">
-        <dt>{t('adoption.active')}</dt>
-        <dd>
-          {t('adoption.of', {
-            part: formatCount(adoption.activeVendors),
-            whole: formatCount(totalVendors),
-          })}
-        </dd>
-        <dt>{t('adoption.verified')}</dt>
-        <dd>
-          {t('adoption.of', {
-            part: formatCount(adoption.qrVerified),
-            whole: formatCount(qrIssued),
-          })}
-        </dd>
-      </dl>
+      <Facts
+        facts={[
+          [t('adoption.active'), of(adoption.activeVendors, totalVendors)],
+          [t('adoption.verified'), of(adoption.qrVerified, qrIssued)],
+        ]}
+      />
       <details className="definition">
-        <summary>{t('adoption.definition')}</summary>
-        <p className="soft">{adoption.definition}</p>
+        <summary className="soft">{t('adoption.definition')}</summary>
+        <p className="soft">{said(adoption.definition)}</p>
       </details>
-    </section>
+    </Panel>
   );
 }

@@ -3,15 +3,14 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay } from '../../core/kernel/index.ts';
 import { Async } from '../components/async.tsx';
+import { FreshnessTag } from '../components/freshness-tag.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { Screen } from '../components/screen.tsx';
-import { Tag } from '../components/tag.tsx';
 import type { Overview } from '../types.ts';
 import { AdoptionPanel } from './adoption-panel.tsx';
 import { DailyPanel } from './daily-panel.tsx';
-import { FirstSteps } from './first-steps.tsx';
+import { FirstSteps, useFirstSteps } from './first-steps.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { overviewQuery } from './queries.ts';
 import { Tiles } from './tiles.tsx';
@@ -20,12 +19,7 @@ import { Tiles } from './tiles.tsx';
 export function OverviewScreen(): ReactNode {
   const { t } = useTranslation();
   const query = useQuery(overviewQuery);
-  const lastDay = query.data?.freshness.lastDay;
-  const freshness = query.data && (
-    <Tag tone={lastDay ? 'accent' : 'warn'}>
-      {lastDay ? t('overview.freshness', { day: formatDay(lastDay) }) : t('overview.noStatement')}
-    </Tag>
-  );
+  const freshness = query.data && <FreshnessTag lastDay={query.data.freshness.lastDay} />;
   return (
     <Screen title={t('nav.overview')} actions={freshness}>
       <Async query={query}>{(overview) => <Ready overview={overview} />}</Async>
@@ -34,10 +28,11 @@ export function OverviewScreen(): ReactNode {
 }
 
 function Ready({ overview }: { readonly overview: Overview }): ReactNode {
-  const { steps, freshness, queue } = overview;
-  const complete = steps.market && steps.vendors && steps.stickers && steps.statement;
+  const { freshness, queue } = overview;
+  const steps = useFirstSteps(overview.steps);
+  const complete = Object.values(steps).every(Boolean);
   return (
-    <Stack gap={14} data-state={freshness.lastDay ? 'ready' : 'empty'}>
+    <Stack gap="sm" data-state={freshness.lastDay ? 'ready' : 'empty'}>
       <QueueNotice queue={queue} />
       {!complete && <FirstSteps steps={steps} />}
       {freshness.lastDay && (
@@ -64,16 +59,14 @@ function QueueNotice({ queue }: { readonly queue: Overview['queue'] }): ReactNod
     <Alert
       color={alarming ? 'red' : 'yellow'}
       icon={<IconAlertTriangle size={18} aria-hidden />}
-      py={8}
+      className="one-line"
     >
-      <Group justify="space-between" gap={12}>
+      <Group justify="space-between" gap="sm">
         <span>
-          {t('overview.waiting', { count: formatCount(queue.open) })}
-          {alarming && (
-            <strong> {t('overview.alarms', { count: formatCount(queue.alarms) })}</strong>
-          )}
+          {t('overview.waiting', { count: queue.open })}
+          {alarming && <strong> {t('overview.alarms', { count: queue.alarms })}</strong>}
         </span>
-        <LinkButton to="/sao-ke" search={{ muc: 'can-xu-ly' }} variant="default">
+        <LinkButton to="/doi-soat" variant="default">
           {t('overview.openQueue')}
         </LinkButton>
       </Group>

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay, formatDong, formatRate } from '../../core/kernel/index.ts';
+import { formatCount, formatDay } from '../../core/kernel/index.ts';
 import { Async } from '../components/async.tsx';
+import { CoverageBadge } from '../components/badges.tsx';
+import { Money } from '../components/money.tsx';
+import { Panel } from '../components/panel.tsx';
 import type { Overview } from '../types.ts';
 import { volumeQuery } from './queries.ts';
 
@@ -10,42 +13,50 @@ import { volumeQuery } from './queries.ts';
 export function MoneyPanel({ period }: { readonly period: Overview['last30'] }): ReactNode {
   const { t } = useTranslation();
   const query = useQuery(volumeQuery(period.from, period.to));
+  const coverage = query.data?.coverage;
   return (
-    <section className="panel" aria-labelledby="money">
-      <h2 id="money">
-        {t('money.title', { from: formatDay(period.from), to: formatDay(period.to) })}
-      </h2>
+    <Panel
+      title={t('money.title', {
+        from: formatDay(period.from).slice(0, 5),
+        to: formatDay(period.to).slice(0, 5),
+      })}
+      aside={
+        coverage && (
+          <CoverageBadge part={coverage.vendorDaysWithData} whole={coverage.vendorDaysOpen} />
+        )
+      }
+    >
       <Async query={query} rows={3}>
-        {({ unattributed, coverage }) => (
+        {({ unattributed }) => (
           <table className="table bare">
             <tbody>
-              <tr>
-                <th scope="row">{t('money.attributed')}</th>
-                <td className="num">{t('money.items', { count: formatCount(period.count) })}</td>
-                <td className="num">{formatDong(period.amount)}</td>
-              </tr>
-              <tr>
-                <th scope="row">{t('money.unattributed')}</th>
-                <td className="num">
-                  {t('money.items', { count: formatCount(unattributed.count) })}
-                </td>
-                <td className="num">{formatDong(unattributed.amount)}</td>
-              </tr>
-              <tr>
-                <th scope="row">{t('money.coverage')}</th>
-                <td className="num" colSpan={2}>
-                  {t('money.coverageOf', {
-                    part: formatCount(coverage.vendorDaysWithData),
-                    whole: formatCount(coverage.vendorDaysOpen),
-                    rate: formatRate(coverage.vendorDaysWithData, coverage.vendorDaysOpen) ?? '–',
-                  })}
-                </td>
-              </tr>
+              <Line name={t('money.attributed')} sum={period} />
+              <Line name={t('money.unattributed')} sum={unattributed} />
             </tbody>
           </table>
         )}
       </Async>
-      <p className="soft definition">{t('money.note')}</p>
-    </section>
+      <p className="soft definition">
+        {coverage &&
+          t('money.coverageOf', {
+            part: formatCount(coverage.vendorDaysWithData),
+            whole: formatCount(coverage.vendorDaysOpen),
+          })}{' '}
+        {t('money.note')}
+      </p>
+    </Panel>
+  );
+}
+
+function Line(props: { name: string; sum: { count: number; amount: number } }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <th scope="row">{props.name}</th>
+      <td className="num">{t('money.items', { count: props.sum.count })}</td>
+      <td className="num">
+        <Money amount={props.sum.amount} />
+      </td>
+    </tr>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay, formatDong, formatRate } from '../../core/kernel/index.ts';
+import { formatDay, formatDong, formatRate } from '../../core/kernel/index.ts';
+import { Money } from '../components/money.tsx';
 import type { Overview } from '../types.ts';
 
 type Period = Overview['last7'];
@@ -27,9 +28,11 @@ function Tile({ title, period }: { readonly title: string; readonly period: Peri
   return (
     <section className="panel tile">
       <h2 className="tile-title">{title}</h2>
-      <div className="big">{formatDong(period.amount)}</div>
-      <div>{t('tiles.count', { count: formatCount(period.count) })}</div>
-      <div className="soft tile-before">
+      <div className="tile-figure">
+        <Money amount={period.amount} />
+      </div>
+      <div>{t('tiles.count', { count: period.count })}</div>
+      <div className="soft">
         {period.previous === null
           ? t('tiles.noBefore')
           : t('tiles.before', {

@@ -26,7 +26,7 @@ export function Consent(props: {
     );
   }
   return (
-    <Stack gap={6} align="flex-end">
+    <Stack gap="xs" align="flex-end">
       {consentDay && <Tag tone="warn">{t('vendor.noConsentForm')}</Tag>}
       <SteadyButton
         variant="default"

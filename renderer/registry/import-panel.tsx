@@ -32,7 +32,7 @@ export function ImportPanel({ onClose }: { readonly onClose: () => void }): Reac
     const { added, updated, unchanged, rejected, rows, warnings } = commit.data;
     const refused = rows.filter(({ outcome }) => outcome === 'rejected');
     return (
-      <Stack gap={14}>
+      <Stack gap="sm">
         <Alert color="green" role="status" title={t('vendorImport.done')}>
           {t('vendorImport.doneText', {
             added: formatCount(added),
@@ -56,8 +56,8 @@ export function ImportPanel({ onClose }: { readonly onClose: () => void }): Reac
     );
   }
   return (
-    <Stack gap={14}>
-      <Group gap={10}>
+    <Stack gap="sm">
+      <Group gap="xs">
         <Button
           variant="default"
           leftSection={<IconArrowLeft size={17} aria-hidden />}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../core/kernel/index.ts';
 import { SteadyButton } from '../components/steady-button.tsx';
+import { said } from '../i18n/said.ts';
 import type { VendorImport } from '../types.ts';
 import { ImportRows } from './import-rows.tsx';
 
@@ -28,15 +29,15 @@ export function ImportPreview({ result, busy, onCommit }: ImportPreviewProps): R
     result.rows.filter((row) => row.outcome === outcome).length;
   const good = result.added + result.updated;
   return (
-    <Stack gap={12} data-state="ready">
-      <Group justify="space-between" gap={12}>
+    <Stack gap="sm" data-state="ready">
+      <Group justify="space-between" gap="sm">
         <SegmentedControl
           aria-label={t('vendorImport.show')}
           value={shown}
           data={[
             {
               value: 'all',
-              label: t('vendorImport.all', { count: formatCount(result.rows.length) }),
+              label: t('vendorImport.all', { count: result.rows.length }),
             },
             ...OUTCOMES.map((outcome) => ({
               value: outcome,
@@ -48,9 +49,7 @@ export function ImportPreview({ result, busy, onCommit }: ImportPreviewProps): R
           }}
         />
         <SteadyButton onClick={onCommit} busy={busy} off={good === 0}>
-          {good === 0
-            ? t('vendorImport.nothing')
-            : t('vendorImport.commit', { count: formatCount(good) })}
+          {good === 0 ? t('vendorImport.nothing') : t('vendorImport.commit', { count: good })}
         </SteadyButton>
       </Group>
       <Warnings warnings={result.warnings} />
@@ -64,12 +63,12 @@ function Warnings({ warnings }: Pick<Result, 'warnings'>): ReactNode {
   if (warnings.length === 0) return null;
   return (
     <details className="panel notice">
-      <summary>{t('vendorImport.warnings', { count: formatCount(warnings.length) })}</summary>
+      <summary>{t('vendorImport.warnings', { count: warnings.length })}</summary>
       <ul className="plain-list">
         {warnings.map((warning) => (
           <li key={`${warning.row} ${warning.column ?? ''} ${warning.reason}`}>
             {t('vendorImport.rowNumber', { row: warning.row })}
-            {warning.column ? ` · ${warning.column}` : ''}: {warning.reason}
+            {warning.column ? ` · ${said(warning.column)}` : ''}: {said(warning.reason)}
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pager } from '../components/pager.tsx';
+import { type Column, Table } from '../components/table.tsx';
 import { Tag, type Tone } from '../components/tag.tsx';
+import { said } from '../i18n/said.ts';
 import type { VendorImport } from '../types.ts';
 
 type Result = VendorImport['result'];
@@ -26,47 +28,54 @@ export function ImportRows({ rows, warnings }: ImportRowsProps): ReactNode {
   const { t } = useTranslation();
   const [offset, setOffset] = useState(0);
   const warningsOf = Map.groupBy(warnings, ({ row }) => row);
+  const columns: readonly Column<Row>[] = [
+    { id: 'row', title: t('vendorImport.row'), kind: 'figure', cell: ({ row }) => row },
+    {
+      id: 'stall',
+      title: t('registry.stall'),
+      cell: ({ stall }) => <strong className="strong">{stall}</strong>,
+    },
+    { id: 'vendor', title: t('registry.vendor'), cell: ({ vendor }) => vendor },
+    {
+      id: 'outcome',
+      title: t('vendorImport.outcome'),
+      cell: ({ outcome }) => <Tag tone={TONES[outcome]}>{t(`rowOutcome.${outcome}`)}</Tag>,
+    },
+    {
+      id: 'detail',
+      title: t('vendorImport.detail'),
+      kind: 'memo',
+      cell: ({ row, reason, changes }) => (
+        <>
+          {reason ? said(reason) : changes.map(said).join(', ')}
+          {warningsOf.get(row)?.map((warning) => (
+            <ToCheck key={`${warning.column ?? ''} ${warning.reason}`} warning={warning} />
+          ))}
+        </>
+      ),
+    },
+  ];
   return (
     <div>
-      <div className="table-wrap">
-        <table className="table">
-          <caption className="visually-hidden">{t('vendorImport.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                {t('vendorImport.row')}
-              </th>
-              <th scope="col">{t('registry.stall')}</th>
-              <th scope="col">{t('registry.vendor')}</th>
-              <th scope="col">{t('vendorImport.outcome')}</th>
-              <th scope="col">{t('vendorImport.detail')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(offset, offset + PAGE).map((row) => (
-              <tr key={row.row}>
-                <td className="num">{row.row}</td>
-                <td className="strong">{row.stall}</td>
-                <td>{row.vendor}</td>
-                <td>
-                  <Tag tone={TONES[row.outcome]}>{t(`rowOutcome.${row.outcome}`)}</Tag>
-                </td>
-                <td className="memo">
-                  <div>{row.reason ?? row.changes.join(', ')}</div>
-                  {warningsOf.get(row.row)?.map(({ column, reason }) => (
-                    <div key={`${column ?? ''} ${reason}`}>
-                      {t('vendorImport.toCheck', {
-                        reason: column ? `${column}: ${reason}` : reason,
-                      })}
-                    </div>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption={t('vendorImport.caption')}
+        columns={columns}
+        rows={rows.slice(offset, offset + PAGE)}
+        keyOf={({ row }) => row}
+      />
       <Pager total={rows.length} offset={offset} limit={PAGE} onOffset={setOffset} />
+    </div>
+  );
+}
+
+function ToCheck({ warning }: { readonly warning: Warning }): ReactNode {
+  const { t } = useTranslation();
+  const { column, reason } = warning;
+  return (
+    <div>
+      {t('vendorImport.toCheck', {
+        reason: column ? `${said(column)}: ${said(reason)}` : said(reason),
+      })}
     </div>
   );
 }

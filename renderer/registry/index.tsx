@@ -19,7 +19,7 @@ export function RegistryScreen(): ReactNode {
     void navigate({ search: (before) => ({ ...before, mo }), replace: mo === undefined });
   const importing = search.mo === 'nhap';
   const actions = !importing && (
-    <Group gap={10}>
+    <Group gap="xs">
       <Button
         variant="default"
         leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
@@ -33,7 +33,11 @@ export function RegistryScreen(): ReactNode {
     </Group>
   );
   return (
-    <Screen title={importing ? t('vendorImport.title') : t('nav.registry')} actions={actions}>
+    <Screen
+      fill={!importing}
+      title={importing ? t('vendorImport.title') : t('nav.registry')}
+      actions={actions}
+    >
       {importing ? (
         <ImportPanel onClose={() => open(undefined)} />
       ) : (

@@ -27,7 +27,7 @@ export function StatusForm(props: { vendor: VendorDetail; onDone: () => void }):
   };
   return (
     <form onSubmit={submit} className="panel">
-      <Stack gap={10}>
+      <Stack gap="sm">
         <Group grow align="flex-end">
           <Select
             label={t('vendor.status')}

@@ -34,7 +34,6 @@ export function VendorDrawer({ target, onOpen, onClose }: VendorDrawerProps): Re
       size={560}
       title={isNew ? t('vendor.new') : (query.data?.name ?? t('nav.registry'))}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      transitionProps={{ duration: 120 }}
     >
       {isNew ? (
         <NewVendor onDone={onOpen} onCancel={onClose} />
@@ -97,11 +96,11 @@ function OneVendor({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
     );
   }
   return (
-    <Stack gap={16}>
+    <Stack gap="md">
       {mode === 'status' ? (
         <StatusForm vendor={vendor} onDone={back} />
       ) : (
-        <Group gap={10}>
+        <Group gap="xs">
           <Button
             variant="default"
             leftSection={<IconPencil size={17} aria-hidden />}

@@ -1,8 +1,10 @@
 import { Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay, formatWallTime, groupAccount, wallTime } from '../../core/kernel/index.ts';
+import { formatDay, groupAccount } from '../../core/kernel/index.ts';
+import { Instant } from '../components/day.tsx';
+import { type Fact, Facts } from '../components/facts.tsx';
 import { StickerTag } from '../components/sticker-tag.tsx';
 import { Tag } from '../components/tag.tsx';
 import { authorName } from '../lib/author-name.ts';
@@ -12,7 +14,7 @@ import { Consent } from './consent.tsx';
 /** Everything the registry knows of a trader, to read. */
 export function VendorFacts({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
   return (
-    <Stack gap={18}>
+    <Stack gap="md">
       <Basics vendor={vendor} />
       <Stalls vendor={vendor} />
       <Accounts vendor={vendor} />
@@ -24,10 +26,10 @@ export function VendorFacts({ vendor }: { readonly vendor: VendorDetail }): Reac
 function Basics({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
   const { t } = useTranslation();
   const current = vendor.statuses.find(({ toDay }) => toDay === null);
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [
       t('vendor.status'),
-      <Fragment key="status">
+      <span key="status">
         <Tag tone={vendor.status === 'active' ? 'good' : 'warn'}>
           {t(`vendorStatus.${vendor.status}`)}
         </Tag>{' '}
@@ -36,7 +38,7 @@ function Basics({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
             {t('vendor.since', { day: formatDay(current.fromDay) })} {current.reason}
           </span>
         )}
-      </Fragment>,
+      </span>,
     ],
     [t('vendor.kind'), t(`vendorKind.${vendor.kind}`)],
     [t('registry.phone'), vendor.phone],
@@ -44,18 +46,7 @@ function Basics({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
     [t('vendor.household'), vendor.householdBusinessName],
     [t('vendor.note'), vendor.note],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) =>
-        value ? (
-          <Fragment key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ) : null,
-      )}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 function Stalls({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
@@ -140,7 +131,7 @@ function History({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
               : t('action.other')}
           </span>
           <span className="soft">
-            {authorName(line.author)} · {formatWallTime(wallTime(new Date(line.at)))}
+            {authorName(line.author)} · <Instant at={line.at} />
           </span>
         </div>
       ))}

@@ -1,4 +1,13 @@
-import { ActionIcon, Autocomplete, Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  type ComboboxItem,
+  Group,
+  Select,
+  Stack,
+  TextInput,
+} from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -6,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorAlert } from '../components/async.tsx';
 import { FormActions } from '../components/form-actions.tsx';
 import { LONGEST, MOST_STALLS } from '../lib/limits.ts';
+import { fitting } from '../lib/ranking.ts';
 import type { VendorDetail } from '../types.ts';
 import { banksQuery, zonesQuery } from './queries.ts';
 import { blankStall, type Draft, draftOf } from './vendor-draft.ts';
@@ -32,7 +42,7 @@ export function VendorForm(props: VendorFormProps): ReactNode {
   };
   return (
     <form onSubmit={submit}>
-      <Stack gap={12}>
+      <Stack gap="sm">
         <TextInput
           label={t('vendor.name')}
           required
@@ -83,9 +93,7 @@ export function VendorForm(props: VendorFormProps): ReactNode {
           onChange={(event) => change({ note: event.currentTarget.value })}
         />
         <ErrorAlert error={props.error} />
-        <div className="form-actions">
-          <FormActions saving={props.busy} onCancel={props.onCancel} />
-        </div>
+        <FormActions saving={props.busy} onCancel={props.onCancel} sticks />
       </Stack>
     </form>
   );
@@ -106,7 +114,7 @@ function StallsField({ draft, onChange }: FieldsProps): ReactNode {
     <fieldset className="fields">
       <legend>{t('vendor.stalls')}</legend>
       {draft.stalls.map((stall, index) => (
-        <Group key={stall.key} gap={8} align="flex-end" wrap="nowrap" mb={6}>
+        <Group key={stall.key} gap="xs" align="flex-end" wrap="nowrap" mb="xs">
           <TextInput
             label={index === 0 ? t('registry.stall') : undefined}
             aria-label={t('vendor.stallNumber', { number: index + 1 })}
@@ -165,6 +173,17 @@ function AccountFields({ draft, onChange }: FieldsProps): ReactNode {
           searchable
           clearable
           nothingFoundMessage={t('vendor.noBank')}
+          selectFirstOptionOnChange
+          filter={({ options, search }) =>
+            fitting(
+              options.filter((option): option is ComboboxItem => 'value' in option),
+              search,
+              ({ value, label }) => {
+                const bank = banks.find(({ bin }) => bin === value);
+                return `${label} ${bank?.code ?? ''} ${value} ${bank?.name ?? ''}`;
+              },
+            )
+          }
           data={banks.map((bank) => ({ value: bank.bin, label: bank.shortName }))}
           value={draft.bankBin}
           onChange={(bankBin) => onChange({ bankBin })}
@@ -177,7 +196,7 @@ function AccountFields({ draft, onChange }: FieldsProps): ReactNode {
         />
       </Group>
       <TextInput
-        mt={8}
+        mt="xs"
         label={t('vendor.holder')}
         description={t('vendor.holderHint')}
         value={draft.holder}

@@ -1,11 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Async, Empty, Loading } from '../components/async.tsx';
 import { Pager } from '../components/pager.tsx';
+import { SearchField } from '../components/search-field.tsx';
 import { ZoneSelect } from '../components/zone-select.tsx';
 import { offsetIn, useLastPage } from '../lib/paging.ts';
 import { useDebouncedSearch } from '../lib/use-debounced-search.ts';
@@ -38,7 +38,7 @@ export function VendorListPanel({ onOpen }: { onOpen: (target: string) => void }
     onOffset: (last) => toPage(last, true),
   });
   return (
-    <>
+    <div className="fill">
       <Filters change={change} />
       <Async query={query} rows={12}>
         {({ total, vendors }) => {
@@ -64,7 +64,7 @@ export function VendorListPanel({ onOpen }: { onOpen: (target: string) => void }
           }
           if (vendors.length === 0) return <Loading rows={12} />;
           return (
-            <div data-state="ready">
+            <div className="fill" data-state="ready">
               <VendorTable vendors={vendors} selected={search.mo} onOpen={onOpen} />
               <Pager
                 total={total}
@@ -76,7 +76,7 @@ export function VendorListPanel({ onOpen }: { onOpen: (target: string) => void }
           );
         }}
       </Async>
-    </>
+    </div>
   );
 }
 
@@ -95,16 +95,13 @@ function Filters({ change }: FiltersProps): ReactNode {
   const [text, setText] = useDebouncedSearch(search.q ?? '', (q) => change({ q: q || undefined }));
   return (
     <div className="filters">
-      <TextInput
-        type="search"
-        aria-label={t('registry.search')}
-        placeholder={t('registry.searchHint')}
-        leftSection={<IconSearch size={17} aria-hidden />}
+      <SearchField
+        label={t('registry.search')}
+        hint={t('registry.searchHint')}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
       <Select
-        w={170}
         aria-label={t('registry.status')}
         data={[
           { value: '', label: t('registry.anyStatus') },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupAccount } from '../../core/kernel/index.ts';
 import { StickerTag } from '../components/sticker-tag.tsx';
+import { type Column, Table } from '../components/table.tsx';
 import { Tag } from '../components/tag.tsx';
 import type { VendorSummary } from '../types.ts';
 
@@ -14,52 +15,54 @@ interface VendorTableProps {
 /** One line a trader; the name opens the rest. */
 export function VendorTable({ vendors, selected, onOpen }: VendorTableProps): ReactNode {
   const { t } = useTranslation();
+  const columns: readonly Column<VendorSummary>[] = [
+    {
+      id: 'stall',
+      title: t('registry.stall'),
+      cell: ({ stalls }) => <strong className="strong">{stalls.join(', ')}</strong>,
+    },
+    {
+      id: 'vendor',
+      title: t('registry.vendor'),
+      cell: ({ uid, name, status }) => (
+        <>
+          <button type="button" className="row-link" onClick={() => onOpen(uid)}>
+            {name}
+          </button>{' '}
+          {status !== 'active' && <Tag tone="warn">{t(`vendorStatus.${status}`)}</Tag>}
+        </>
+      ),
+    },
+    { id: 'goods', title: t('registry.goods'), cell: ({ goodsLine }) => goodsLine },
+    { id: 'phone', title: t('registry.phone'), kind: 'code', cell: ({ phone }) => phone },
+    {
+      id: 'account',
+      title: t('registry.account'),
+      kind: 'code',
+      cell: ({ accounts }) => <AccountCell accounts={accounts} />,
+    },
+    {
+      id: 'payment-code',
+      title: t('registry.paymentCode'),
+      wideOnly: true,
+      cell: ({ paymentCodes }) => paymentCodes.join(', '),
+    },
+    {
+      id: 'sticker',
+      title: t('registry.sticker'),
+      kind: 'mark',
+      cell: ({ qr }) => <StickerTag status={qr?.status} />,
+    },
+  ];
   return (
-    <div className="table-wrap">
-      <table className="table">
-        <caption className="visually-hidden">{t('registry.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('registry.stall')}</th>
-            <th scope="col">{t('registry.vendor')}</th>
-            <th scope="col">{t('registry.goods')}</th>
-            <th scope="col">{t('registry.phone')}</th>
-            <th scope="col">{t('registry.account')}</th>
-            <th scope="col" className="wide-only">
-              {t('registry.paymentCode')}
-            </th>
-            <th scope="col">{t('registry.sticker')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {vendors.map((vendor) => (
-            <tr key={vendor.uid} data-selected={vendor.uid === selected}>
-              <td className="strong">{vendor.stalls.join(', ')}</td>
-              <td className="name">
-                <button type="button" className="row-link" onClick={() => onOpen(vendor.uid)}>
-                  {vendor.name}
-                </button>
-                {vendor.status !== 'active' && (
-                  <>
-                    {' '}
-                    <Tag tone="warn">{t(`vendorStatus.${vendor.status}`)}</Tag>
-                  </>
-                )}
-              </td>
-              <td>{vendor.goodsLine}</td>
-              <td className="code">{vendor.phone}</td>
-              <td className="code">
-                <AccountCell accounts={vendor.accounts} />
-              </td>
-              <td className="code wide-only">{vendor.paymentCodes.join(', ')}</td>
-              <td>
-                <StickerTag status={vendor.qr?.status} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={t('registry.caption')}
+      columns={columns}
+      rows={vendors}
+      keyOf={({ uid }) => uid}
+      isSelected={({ uid }) => uid === selected}
+      height="fill"
+    />
   );
 }
 

@@ -10,9 +10,7 @@ export function DayTable({ days }: { readonly days: Report['daily'] }): ReactNod
   return (
     <details className="panel">
       <summary>{t('report.days')}</summary>
-      <div className="table-wrap" style={{ marginTop: 10 }}>
-        <DaySums days={days} caption={t('report.days')} />
-      </div>
+      <DaySums days={days} caption={t('report.days')} />
     </details>
   );
 }

@@ -31,7 +31,7 @@ export function ReportsScreen(): ReactNode {
   // A document is of the figures and texts it was made from: once they change, it is an old one.
   useClearedJob(`report:${period}`, query.data);
   const actions = (
-    <Group gap={10}>
+    <Group gap="xs">
       <MonthPicker
         value={period}
         last={thisMonth}

@@ -1,9 +1,10 @@
-import { Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '../api.ts';
 import { Async, ErrorAlert } from '../components/async.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { FormActions } from '../components/form-actions.tsx';
 import { useSavedNotice } from '../lib/use-saved-notice.ts';
 import { useWrite } from '../lib/use-write.ts';
@@ -32,17 +33,11 @@ export function LetterheadDialog({ onClose }: { readonly onClose: () => void }):
   const { t } = useTranslation();
   const query = useQuery(letterheadQuery);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('letterhead.open')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      size={640}
-    >
+    <Dialog wide title={t('letterhead.open')} onClose={onClose}>
       <Async query={query} rows={6}>
         {(letterhead) => <Form letterhead={letterhead} onClose={onClose} />}
       </Async>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -100,7 +95,7 @@ function Form(props: { letterhead: Letterhead; onClose: () => void }): ReactNode
   );
   return (
     <form onSubmit={submit}>
-      <Stack gap={10}>
+      <Stack gap="sm">
         <Group grow align="flex-start">
           {text('superior')}
           {text('issuer')}

@@ -2,7 +2,7 @@ import { ActionIcon, Group, Select } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addMonths, formatMonth, type Month } from '../../core/kernel/index.ts';
+import { addMonths, type Month } from '../../core/kernel/index.ts';
 
 /** Months one can go back to from the list; older ones by the arrow. */
 const MONTHS_SHOWN = 36;
@@ -16,6 +16,8 @@ interface MonthPickerProps {
 /** A month from a list, or one step back or forth. */
 export function MonthPicker({ value, last, onChange }: MonthPickerProps): ReactNode {
   const { t } = useTranslation();
+  const nameOf = (month: Month) =>
+    t('report.monthName', { month: `${month.slice(5)}/${month.slice(0, 4)}` });
   const listed = Array.from({ length: MONTHS_SHOWN }, (_, back) => addMonths(last, -back));
   const isLast = value >= last;
   const months = listed.includes(value) ? listed : [...listed, value];
@@ -23,7 +25,7 @@ export function MonthPicker({ value, last, onChange }: MonthPickerProps): ReactN
     <Group gap={4}>
       <ActionIcon
         variant="default"
-        size={32}
+        size="var(--control)"
         aria-label={t('report.before')}
         onClick={() => onChange(addMonths(value, -1))}
       >
@@ -32,13 +34,13 @@ export function MonthPicker({ value, last, onChange }: MonthPickerProps): ReactN
       <Select
         w={170}
         aria-label={t('report.month')}
-        data={months.map((month) => ({ value: month, label: capital(formatMonth(month)) }))}
+        data={months.map((month) => ({ value: month, label: nameOf(month) }))}
         value={value}
         onChange={(month) => onChange(month ?? value)}
       />
       <ActionIcon
         variant="default"
-        size={32}
+        size="var(--control)"
         aria-label={t('report.after')}
         {...(isLast ? { 'aria-disabled': true, 'data-disabled': true } : {})}
         onClick={() => {
@@ -49,8 +51,4 @@ export function MonthPicker({ value, last, onChange }: MonthPickerProps): ReactN
       </ActionIcon>
     </Group>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,6 @@
 import { Alert, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../core/kernel/index.ts';
 import { SteadyButton } from '../components/steady-button.tsx';
 import { LONGEST } from '../lib/limits.ts';
 
@@ -26,10 +25,10 @@ export function CommitForm(props: CommitFormProps): ReactNode {
   };
   return (
     <form onSubmit={submit}>
-      <Stack gap={10} align="flex-start">
+      <Stack gap="sm" align="flex-start">
         {failed && (
           <Alert color="red" w="100%" title={t('takeIn.failedTitle')}>
-            <Stack gap={8}>
+            <Stack gap="xs">
               <span>{t('takeIn.failedText')}</span>
               <TextInput
                 label={t('takeIn.reason')}
@@ -43,9 +42,7 @@ export function CommitForm(props: CommitFormProps): ReactNode {
           </Alert>
         )}
         <SteadyButton type="submit" busy={busy} off={failed && reason.trim() === ''}>
-          {added > 0
-            ? t('takeIn.commit', { count: formatCount(added) })
-            : t('takeIn.commitNothing')}
+          {added > 0 ? t('takeIn.commit', { count: added }) : t('takeIn.commitNothing')}
         </SteadyButton>
       </Stack>
     </form>

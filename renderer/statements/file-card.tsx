@@ -34,7 +34,7 @@ export function FileCard({ entry, onReread, onRemove }: FileCardProps): ReactNod
     committing.job?.kind === 'statements-import' ? committing.job.result?.imports : undefined;
   return (
     <section className="panel" aria-label={entry.file.name}>
-      <Group justify="space-between" mb={8} wrap="nowrap">
+      <Group justify="space-between" mb="xs" wrap="nowrap">
         <h2 className="file-name">{entry.file.name}</h2>
         <ActionIcon
           variant="subtle"
@@ -47,7 +47,7 @@ export function FileCard({ entry, onReread, onRemove }: FileCardProps): ReactNod
           <IconX size={18} />
         </ActionIcon>
       </Group>
-      <Stack gap={12}>
+      <Stack gap="sm">
         {!preview && <JobBar slot={reading} />}
         {imports ? (
           <Done imports={imports} />
@@ -167,17 +167,17 @@ function Done(props: { imports: StatementPreview['results'] }): ReactNode {
   const duplicate = props.imports.reduce((sum, result) => sum + result.duplicate, 0);
   return (
     <Alert color={added > 0 ? 'green' : 'gray'} role="status">
-      <Group justify="space-between" gap={12}>
+      <Group justify="space-between" gap="sm">
         <span>
           {added > 0
             ? t('takeIn.done', { added: formatCount(added), duplicate: formatCount(duplicate) })
             : t('takeIn.nothingNew')}
         </span>
-        <Group gap={10}>
+        <Group gap="xs">
           <LinkButton to="/" variant="default">
             {t('takeIn.toOverview')}
           </LinkButton>
-          <LinkButton to="/sao-ke" search={{ muc: 'can-xu-ly' }} variant="default">
+          <LinkButton to="/doi-soat" variant="default">
             {t('overview.openQueue')}
           </LinkButton>
         </Group>

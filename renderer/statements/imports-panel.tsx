@@ -2,16 +2,12 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  formatCount,
-  formatDay,
-  formatWallTime,
-  groupAccount,
-  wallTime,
-} from '../../core/kernel/index.ts';
+import { formatCount, groupAccount } from '../../core/kernel/index.ts';
 import { Async, Empty } from '../components/async.tsx';
+import { Day, Instant } from '../components/day.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { ProofTag } from '../components/proof-tag.tsx';
+import { type Column, Table } from '../components/table.tsx';
 import { Tag } from '../components/tag.tsx';
 import { authorName } from '../lib/author-name.ts';
 import type { StatementImport } from '../types.ts';
@@ -33,7 +29,7 @@ export function ImportsPanel(): ReactNode {
             </LinkButton>
           </Empty>
         ) : (
-          <div data-state="ready">
+          <div className="fill" data-state="ready">
             <ImportsTable imports={imports} onUndo={setUndoing} />
             {undoing && <UndoDialog item={undoing} onClose={() => setUndoing(null)} />}
           </div>
@@ -50,80 +46,104 @@ interface ImportsTableProps {
 
 function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
   const { t } = useTranslation();
+  const columns: readonly Column<StatementImport>[] = [
+    {
+      id: 'file',
+      title: t('imports.file'),
+      kind: 'memo',
+      cell: ({ fileName, author, createdAt }) => (
+        <>
+          {fileName}
+          <br />
+          <span className="soft">
+            {authorName(author)} · <Instant at={createdAt} />
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'account',
+      title: t('imports.account'),
+      kind: 'code',
+      cell: ({ account, accountKind }) => (
+        <>
+          {groupAccount(account)}
+          <br />
+          <span className="soft">{t(`accountKind.${accountKind}`)}</span>
+        </>
+      ),
+    },
+    {
+      id: 'period',
+      title: t('imports.period'),
+      kind: 'code',
+      cell: ({ from, to }) => (
+        <>
+          <Day day={from} />
+          <br />
+          <Day day={to} />
+        </>
+      ),
+    },
+    ...COUNTS.map(({ id, title, wideOnly }) => ({
+      id,
+      title: t(`rowOutcome.${title}`),
+      kind: 'figure' as const,
+      wideOnly,
+      cell: (item: StatementImport) => formatCount(item[id]),
+    })),
+    {
+      id: 'proof',
+      title: t('imports.proof'),
+      cell: ({ proof, acceptedReason }) => (
+        <>
+          <ProofTag proof={proof} />
+          {acceptedReason && (
+            <div className="soft">{t('imports.accepted', { reason: acceptedReason })}</div>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'undo',
+      title: t('imports.undo'),
+      untitled: true,
+      kind: 'mark',
+      cell: (item) => <UndoCell item={item} onUndo={onUndo} />,
+    },
+  ];
   return (
-    <div className="table-wrap">
-      <table className="table">
-        <caption className="visually-hidden">{t('imports.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.file')}</th>
-            <th scope="col">{t('imports.account')}</th>
-            <th scope="col">{t('imports.period')}</th>
-            <th scope="col" className="num">
-              {t('rowOutcome.new')}
-            </th>
-            <th scope="col" className="num wide-only">
-              {t('rowOutcome.duplicate')}
-            </th>
-            <th scope="col" className="num wide-only">
-              {t('rowOutcome.rejected')}
-            </th>
-            <th scope="col">{t('imports.proof')}</th>
-            <th scope="col" className="wide-only">
-              {t('imports.who')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('imports.undo')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map((item) => (
-            <tr key={item.import}>
-              <td className="memo">{item.fileName}</td>
-              <td className="code">
-                {groupAccount(item.account)}
-                <br />
-                <span className="soft">{t(`accountKind.${item.accountKind}`)}</span>
-              </td>
-              <td className="code">
-                {formatDay(item.from)}
-                <br />
-                {formatDay(item.to)}
-              </td>
-              <td className="num">{formatCount(item.added)}</td>
-              <td className="num wide-only">{formatCount(item.duplicate)}</td>
-              <td className="num wide-only">{formatCount(item.rejected)}</td>
-              <td>
-                <ProofTag proof={item.proof} />
-                {item.acceptedReason && (
-                  <div className="soft">
-                    {t('imports.accepted', { reason: item.acceptedReason })}
-                  </div>
-                )}
-              </td>
-              <td className="soft name wide-only">
-                {authorName(item.author)}
-                <br />
-                {formatWallTime(wallTime(new Date(item.createdAt)))}
-              </td>
-              <td>
-                {item.undoneAt ? (
-                  <Tag tone="warn">{t('imports.undone')}</Tag>
-                ) : (
-                  <Button
-                    variant="default"
-                    aria-label={t('imports.undoFile', { name: item.fileName })}
-                    onClick={() => onUndo(item)}
-                  >
-                    {t('imports.undo')}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={t('imports.caption')}
+      columns={columns}
+      rows={imports}
+      keyOf={(item) => item.import}
+      height="fill"
+    />
+  );
+}
+
+/** How many rows came to what; where room is short, only what was new. */
+const COUNTS = [
+  { id: 'added', title: 'new', wideOnly: false },
+  { id: 'duplicate', title: 'duplicate', wideOnly: true },
+  { id: 'rejected', title: 'rejected', wideOnly: true },
+] as const;
+
+interface UndoCellProps extends Pick<ImportsTableProps, 'onUndo'> {
+  readonly item: StatementImport;
+}
+
+function UndoCell({ item, onUndo }: UndoCellProps): ReactNode {
+  const { t } = useTranslation();
+  if (item.undoneAt) return <Tag tone="warn">{t('imports.undone')}</Tag>;
+  return (
+    <Button
+      variant="default"
+      aria-label={t('imports.undoFile', { name: item.fileName })}
+      onClick={() => onUndo(item)}
+    >
+      {t('imports.undo')}
+    </Button>
   );
 }

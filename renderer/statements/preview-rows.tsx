@@ -2,11 +2,15 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDong, formatWallTime } from '../../core/kernel/index.ts';
 import { Async } from '../components/async.tsx';
+import { Time } from '../components/day.tsx';
+import { Money } from '../components/money.tsx';
 import { Pager } from '../components/pager.tsx';
+import { type Column, Table } from '../components/table.tsx';
 import { Tag, type Tone } from '../components/tag.tsx';
+import { said } from '../i18n/said.ts';
 import { lastPage } from '../lib/paging.ts';
+import type { PreviewRow } from '../types.ts';
 import { previewRowsQuery, ROW_OUTCOMES, ROWS_PAGE, type RowOutcome } from './queries.ts';
 
 const TONES: Readonly<Record<RowOutcome, Tone>> = {
@@ -31,8 +35,29 @@ export function PreviewRows({ preview, statement, counts }: PreviewRowsProps): R
   const total = outcome ? counts[outcome] : ROW_OUTCOMES.reduce((sum, one) => sum + counts[one], 0);
   const offset = lastPage(wanted, { total, limit: ROWS_PAGE });
   const query = useQuery(previewRowsQuery({ preview, statement, outcome, offset }));
+  const columns: readonly Column<PreviewRow>[] = [
+    { id: 'row', title: t('vendorImport.row'), kind: 'figure', cell: ({ row }) => row },
+    { id: 'at', title: t('payment.at'), kind: 'code', cell: ({ at }) => <Time at={at} /> },
+    {
+      id: 'amount',
+      title: t('payment.amount'),
+      kind: 'figure',
+      cell: ({ amount }) => <Money amount={amount} />,
+    },
+    { id: 'memo', title: t('payment.memo'), kind: 'memo', cell: ({ memo }) => memo },
+    {
+      id: 'outcome',
+      title: t('vendorImport.outcome'),
+      cell: ({ outcome: became, reason }) => (
+        <>
+          <Tag tone={TONES[became]}>{t(`rowOutcome.${became}`)}</Tag>{' '}
+          <span className="soft">{reason && said(reason)}</span>
+        </>
+      ),
+    },
+  ];
   return (
-    <Stack gap={8}>
+    <Stack gap="xs">
       <SegmentedControl
         style={{ alignSelf: 'flex-start' }}
         aria-label={t('takeIn.which')}
@@ -49,38 +74,13 @@ export function PreviewRows({ preview, statement, counts }: PreviewRowsProps): R
       <Async query={query}>
         {({ rows }) => (
           <>
-            <div className="table-wrap">
-              <table className="table">
-                <caption className="visually-hidden">{t('takeIn.rowsCaption')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col" className="num">
-                      {t('vendorImport.row')}
-                    </th>
-                    <th scope="col">{t('payment.at')}</th>
-                    <th scope="col" className="num">
-                      {t('payment.amount')}
-                    </th>
-                    <th scope="col">{t('payment.memo')}</th>
-                    <th scope="col">{t('vendorImport.outcome')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={`${row.row} ${row.outcome}`}>
-                      <td className="num">{row.row}</td>
-                      <td className="code">{row.at ? formatWallTime(row.at) : '–'}</td>
-                      <td className="num">{row.amount === null ? '–' : formatDong(row.amount)}</td>
-                      <td className="memo">{row.memo}</td>
-                      <td>
-                        <Tag tone={TONES[row.outcome]}>{t(`rowOutcome.${row.outcome}`)}</Tag>{' '}
-                        <span className="soft">{row.reason}</span>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              caption={t('takeIn.rowsCaption')}
+              columns={columns}
+              rows={rows}
+              keyOf={({ row, outcome: became }) => `${row} ${became}`}
+              height="low"
+            />
             <Pager total={total} offset={offset} limit={ROWS_PAGE} onOffset={setOffset} />
           </>
         )}

@@ -30,7 +30,7 @@ export function ReadingOptions({ open, off, onReread }: ReadingOptionsProps): Re
     <details open={open}>
       <summary className="soft">{t('reading.title')}</summary>
       <form onSubmit={submit}>
-        <Group align="flex-end" gap={10} mt={8}>
+        <Group align="flex-end" gap="xs" mt="xs">
           <TextInput
             label={t('reading.account')}
             value={choice.account ?? ''}

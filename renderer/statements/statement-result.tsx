@@ -1,9 +1,10 @@
 import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay, formatDong, groupAccount } from '../../core/kernel/index.ts';
+import { formatDay, formatDong, groupAccount } from '../../core/kernel/index.ts';
 import { ProofTag } from '../components/proof-tag.tsx';
 import { Tag } from '../components/tag.tsx';
+import { said } from '../i18n/said.ts';
 import type { StatementPreview } from '../types.ts';
 import { PreviewRows } from './preview-rows.tsx';
 
@@ -36,8 +37,8 @@ export function StatementResult(props: StatementResultProps): ReactNode {
       : t('takeIn.ownerNoStall', { name });
   };
   return (
-    <Stack gap={10}>
-      <Group gap={10}>
+    <Stack gap="sm">
+      <Group gap="sm">
         <strong className="code">{groupAccount(result.account)}</strong>
         <span>
           {t('takeIn.period', { from: formatDay(result.from), to: formatDay(result.to) })}
@@ -45,7 +46,7 @@ export function StatementResult(props: StatementResultProps): ReactNode {
         {/* Told by the red box where the file would be taken in. */}
         {(result.proof !== 'failed' || head?.alreadyImported) && <ProofTag proof={result.proof} />}
         {head && head.accountUid === null ? (
-          <Group gap={8}>
+          <Group gap="xs">
             <span className="soft" id={`whose-${preview.preview}-${index}`}>
               {t('takeIn.whose')}
             </span>
@@ -60,14 +61,14 @@ export function StatementResult(props: StatementResultProps): ReactNode {
           head && <span>{whose(head)}</span>
         )}
       </Group>
-      <Group gap={8}>
+      <Group gap="xs">
         <Tag tone={result.added > 0 ? 'good' : 'plain'}>
-          {t('takeIn.added', { count: formatCount(result.added) })}
+          {t('takeIn.added', { count: result.added })}
         </Tag>
-        <Tag>{t('takeIn.duplicate', { count: formatCount(result.duplicate) })}</Tag>
-        <Tag>{t('takeIn.ignored', { count: formatCount(result.ignored) })}</Tag>
+        <Tag>{t('takeIn.duplicate', { count: result.duplicate })}</Tag>
+        <Tag>{t('takeIn.ignored', { count: result.ignored })}</Tag>
         <Tag tone={result.rejected.length > 0 ? 'bad' : 'plain'}>
-          {t('takeIn.rejected', { count: formatCount(result.rejected.length) })}
+          {t('takeIn.rejected', { count: result.rejected.length })}
         </Tag>
         <Button variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('takeIn.hideRows') : t('takeIn.showRows')}
@@ -76,21 +77,15 @@ export function StatementResult(props: StatementResultProps): ReactNode {
       {head && (
         <dl className="sums">
           <Sum name={t('takeIn.opening')} amount={head.opening} />
-          <Sum
-            name={t('takeIn.credits', { count: formatCount(head.creditCount) })}
-            amount={head.creditSum}
-          />
-          <Sum
-            name={t('takeIn.debits', { count: formatCount(head.debitCount) })}
-            amount={head.debitSum}
-          />
+          <Sum name={t('takeIn.credits', { count: head.creditCount })} amount={head.creditSum} />
+          <Sum name={t('takeIn.debits', { count: head.debitCount })} amount={head.debitSum} />
           <Sum name={t('takeIn.closing')} amount={head.closing} />
         </dl>
       )}
       {head?.alreadyImported && <Tag tone="warn">{t('takeIn.already')}</Tag>}
       {head?.warnings.map((warning) => (
         <div key={warning} className="warning-line">
-          {warning}
+          {said(warning)}
         </div>
       ))}
       {open && (

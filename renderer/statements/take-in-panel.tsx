@@ -10,7 +10,7 @@ export function TakeInPanel(): ReactNode {
   const { t } = useTranslation();
   const { files, add, read, remove } = useFiles();
   return (
-    <Stack gap={14} data-state={files.length === 0 ? 'empty' : 'ready'}>
+    <Stack gap="sm" data-state={files.length === 0 ? 'empty' : 'ready'}>
       <FileDrop
         multiple
         compact={files.length > 0}

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../core/kernel/index.ts';
 import { api, call } from '../api.ts';
 import { ErrorAlert } from '../components/async.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { SteadyButton } from '../components/steady-button.tsx';
 import { useWrite } from '../lib/use-write.ts';
 import type { StatementImport } from '../types.ts';
@@ -16,20 +16,14 @@ export function UndoDialog(props: { item: StatementImport; onClose: () => void }
     call(api.statements[':uid'].undo.$post({ param: { uid } })),
   );
   const text = undo.data
-    ? t('undo.done', { count: formatCount(undo.data.removed) })
-    : t('undo.text', { name: item.fileName, count: formatCount(item.added) });
+    ? t('undo.done', { count: undo.data.removed })
+    : t('undo.text', { name: item.fileName, count: item.added });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('undo.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      size={480}
-    >
-      <Stack gap={14}>
+    <Dialog title={t('undo.title')} onClose={onClose}>
+      <Stack gap="md">
         <span role={undo.data ? 'status' : undefined}>{text}</span>
         <ErrorAlert error={undo.error} />
-        <Group justify="flex-end" gap={10}>
+        <Group justify="flex-end" gap="xs">
           <Button variant="default" data-autofocus onClick={onClose}>
             {undo.data ? t('common.close') : t('common.cancel')}
           </Button>
@@ -44,6 +38,6 @@ export function UndoDialog(props: { item: StatementImport; onClose: () => void }
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -32,14 +32,14 @@ export function StickersScreen(): ReactNode {
   );
   const filtered = Boolean(search.q || status || search.khu);
   return (
-    <Screen title={t('nav.stickers')}>
+    <Screen fill title={t('nav.stickers')}>
       <Async query={query} rows={12}>
         {({ items, counts }) =>
           items.length === 0 && !filtered ? (
             <StickersEmpty />
           ) : (
             <div className="with-aside" data-state="ready">
-              <div>
+              <div className="fill">
                 <StickerFilters counts={counts} />
                 <StickerTable
                   items={items}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../core/kernel/index.ts';
+import { said } from '../i18n/said.ts';
 
 interface LeftOutListProps {
   /** Stalls whose stickers were not made; each reason names its stall. */
@@ -16,10 +16,10 @@ export function LeftOutList({ without }: LeftOutListProps): ReactNode {
   if (without.length === 0) return null;
   return (
     <details open={without.length <= AT_A_GLANCE}>
-      <summary>{t('printer.without', { count: formatCount(without.length) })}</summary>
+      <summary>{t('printer.without', { count: without.length })}</summary>
       <ul className="plain-list">
         {without.map(({ stall, reason }) => (
-          <li key={stall}>{reason}</li>
+          <li key={stall}>{said(reason)}</li>
         ))}
       </ul>
     </details>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay } from '../../core/kernel/index.ts';
+import { formatDay } from '../../core/kernel/index.ts';
 import { ErrorAlert } from '../components/async.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { SteadyButton } from '../components/steady-button.tsx';
 import type { StickerChange } from './put-up-form.tsx';
 
@@ -21,25 +22,18 @@ export function PutUpDialog(props: PutUpDialogProps): ReactNode {
   const { t } = useTranslation();
   const { change, busy, error, onConfirm, onClose } = props;
   const { event, stalls, day } = change;
-  const count = formatCount(stalls.length);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`putUp.events.${event}`)}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      size={480}
-    >
-      <Stack gap={14}>
+    <Dialog title={t(`putUp.events.${event}`)} onClose={onClose}>
+      <Stack gap="md">
         <span>
-          {t(`putUp.ask.${event}`, { count, day: formatDay(day) })}{' '}
+          {t(`putUp.ask.${event}`, { count: stalls.length, day: formatDay(day) })}{' '}
           <span className="soft">
             {stalls.slice(0, NAMED).join(', ')}
             {stalls.length > NAMED ? ', …' : ''}
           </span>
         </span>
         <ErrorAlert error={error} />
-        <Group justify="flex-end" gap={10}>
+        <Group justify="flex-end" gap="xs">
           <Button variant="default" data-autofocus onClick={onClose}>
             {t('common.cancel')}
           </Button>
@@ -48,6 +42,6 @@ export function PutUpDialog(props: PutUpDialogProps): ReactNode {
           </SteadyButton>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

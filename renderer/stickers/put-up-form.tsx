@@ -2,7 +2,6 @@ import { Alert, Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../core/kernel/index.ts';
 import { api, call } from '../api.ts';
 import { useToday } from '../app/session.ts';
 import { DayField } from '../components/day-field.tsx';
@@ -49,7 +48,7 @@ export function PutUpForm(props: { stalls: readonly string[]; onDone: () => void
     });
   return (
     <form onSubmit={submit}>
-      <Stack gap={10}>
+      <Stack gap="sm">
         <Select
           label={t('putUp.event')}
           data={EVENTS.map((value) => ({ value, label: t(`putUp.events.${value}`) }))}
@@ -66,17 +65,15 @@ export function PutUpForm(props: { stalls: readonly string[]; onDone: () => void
             onChange={(typed) => setReason(typed.currentTarget.value)}
           />
         )}
-        {without > 0 && (
-          <span className="soft">{t('putUp.without', { count: formatCount(without) })}</span>
-        )}
+        {without > 0 && <span className="soft">{t('putUp.without', { count: without })}</span>}
         <SteadyButton type="submit" off={stalls.length === 0}>
           {chosen.length === 0
             ? t('printer.chooseFirst')
-            : t('putUp.submit', { count: formatCount(stalls.length) })}
+            : t('putUp.submit', { count: stalls.length })}
         </SteadyButton>
         {save.data && chosen.length === 0 && (
           <Alert color="green" role="status">
-            {t('putUp.done', { count: formatCount(save.data.stalls) })}
+            {t('putUp.done', { count: save.data.stalls })}
           </Alert>
         )}
       </Stack>

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Select, Stack } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -8,12 +8,13 @@ import { api, call } from '../api.ts';
 import { Async } from '../components/async.tsx';
 import { JobBar } from '../components/job-bar.tsx';
 import { SteadyButton } from '../components/steady-button.tsx';
-import { LONGEST } from '../lib/limits.ts';
+import { said } from '../i18n/said.ts';
 import { type JobSlot, useJob } from '../lib/use-job.ts';
 import { refreshAll } from '../lib/use-write.ts';
 import type { Printer, StickerItem, StickerTemplate } from '../types.ts';
 import { LeftOutList } from './left-out-list.tsx';
 import { addressOf, isPrinterAddress, printerUri } from './printer-address.ts';
+import { PrinterFields } from './printer-fields.tsx';
 import { printerQuery, templatesQuery } from './queries.ts';
 import { StickerPicture } from './sticker-picture.tsx';
 
@@ -51,7 +52,7 @@ function Form({ stalls, printable, sample, templates, last }: FormProps): ReactN
   const slot = useJob('print');
   const [address, setAddress] = useState(addressOf(last?.printer));
   const [addressWrong, setAddressWrong] = useState(false);
-  const [language, setLanguage] = useState<'escpos' | 'tspl'>(last?.language ?? 'escpos');
+  const [language, setLanguage] = useState(last?.language ?? 'escpos');
   const [templateId, setTemplateId] = useState(last?.template ?? templates.at(-1)?.id ?? '');
   const [skipSent, setSkipSent] = useState(true);
   const template = templates.find(({ id }) => id === templateId) ?? templates.at(-1);
@@ -72,34 +73,22 @@ function Form({ stalls, printable, sample, templates, last }: FormProps): ReactN
     await refreshAll(client);
   };
   return (
-    <Stack gap={12}>
+    <Stack gap="sm" className="fill">
       <form onSubmit={(event) => void submit(event)}>
-        <Stack gap={10}>
+        <Stack gap="xs">
           <Select
             label={t('printer.template')}
-            data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+            data={templates.map(({ id, name }) => ({ value: id, label: said(name) }))}
             value={template?.id ?? null}
             onChange={(id) => setTemplateId(id ?? '')}
           />
-          <Select
-            label={t('printer.language')}
-            data={[
-              { value: 'escpos', label: t('printer.escpos') },
-              { value: 'tspl', label: t('printer.tspl') },
-            ]}
-            value={language}
-            onChange={(value) => setLanguage(value === 'tspl' ? 'tspl' : 'escpos')}
-          />
-          <TextInput
-            label={t('printer.address')}
-            description={t('printer.addressHint')}
-            placeholder="192.168.1.50:9100"
-            value={address}
-            required
-            maxLength={LONGEST.printerAddress}
-            error={addressWrong && t('printer.addressWrong')}
-            onChange={(event) => {
-              setAddress(event.currentTarget.value);
+          <PrinterFields
+            language={language}
+            address={address}
+            isAddressWrong={addressWrong}
+            onLanguage={setLanguage}
+            onAddress={(typed) => {
+              setAddress(typed);
               setAddressWrong(false);
             }}
           />
@@ -116,7 +105,7 @@ function Form({ stalls, printable, sample, templates, last }: FormProps): ReactN
             busy={slot.running}
           >
             {printable > 0
-              ? t('printer.print', { count: formatCount(printable) })
+              ? t('printer.print', { count: printable })
               : t(stalls.length === 0 ? 'printer.chooseFirst' : 'printer.noAccount')}
           </SteadyButton>
         </Stack>
@@ -138,16 +127,16 @@ function Outcome({ slot }: { readonly slot: JobSlot }): ReactNode {
   const color = { sent: 'green', unknown: 'yellow', failed: 'red' }[state];
   return (
     <Alert color={color} role={state === 'sent' ? 'status' : 'alert'}>
-      <Stack gap={6}>
+      <Stack gap="xs">
         <strong>
           {stickers === 0
             ? t('printer.nothing')
             : t(`printer.state.${state}`, {
                 sent: formatCount(sent),
-                count: formatCount(stickers),
+                count: stickers,
               })}
         </strong>
-        {reason && stickers > 0 && <span>{reason}</span>}
+        {reason && stickers > 0 && <span>{said(reason)}</span>}
         <LeftOutList without={without} />
         <Group>
           <Button variant="default" onClick={slot.clear}>

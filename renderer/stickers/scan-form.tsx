@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '../api.ts';
 import { ErrorAlert } from '../components/async.tsx';
+import { said } from '../i18n/said.ts';
 import { LONGEST } from '../lib/limits.ts';
 import { useWrite } from '../lib/use-write.ts';
 
@@ -30,7 +31,7 @@ export function ScanForm(): ReactNode {
   };
   return (
     <form onSubmit={submit}>
-      <Stack gap={10}>
+      <Stack gap="sm">
         <TextInput
           label={t('scan.label')}
           description={t('scan.hint')}
@@ -51,7 +52,7 @@ export function ScanForm(): ReactNode {
                   <br />
                 </strong>
               )}
-              {scan.data.message}
+              {said(scan.data.message)}
             </Alert>
           )}
         </div>

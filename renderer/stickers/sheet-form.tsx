@@ -7,6 +7,7 @@ import { api, call } from '../api.ts';
 import { Async } from '../components/async.tsx';
 import { JobBar } from '../components/job-bar.tsx';
 import { SteadyButton } from '../components/steady-button.tsx';
+import { said } from '../i18n/said.ts';
 import { useJob } from '../lib/use-job.ts';
 import { refreshAll } from '../lib/use-write.ts';
 import type { SheetLayout } from '../types.ts';
@@ -58,10 +59,10 @@ function Form({ stalls, printable, layouts }: FormProps): ReactNode {
   const { job } = slot;
   return (
     <form onSubmit={(event) => void submit(event)}>
-      <Stack gap={10}>
+      <Stack gap="sm">
         <Select
           label={t('sheet.layout')}
-          data={layouts.map(({ id, name }) => ({ value: id, label: name }))}
+          data={layouts.map(({ id, name }) => ({ value: id, label: said(name) }))}
           value={layoutId}
           onChange={(id) => {
             setLayoutId(id ?? '');
@@ -81,7 +82,7 @@ function Form({ stalls, printable, layouts }: FormProps): ReactNode {
         />
         <SteadyButton type="submit" off={printable === 0} busy={slot.running}>
           {printable > 0
-            ? t('sheet.make', { count: formatCount(printable) })
+            ? t('sheet.make', { count: printable })
             : t(stalls.length === 0 ? 'printer.chooseFirst' : 'printer.noAccount')}
         </SteadyButton>
         <JobBar slot={slot}>

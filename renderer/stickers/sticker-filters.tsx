@@ -1,10 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../core/kernel/index.ts';
+import { SearchField } from '../components/search-field.tsx';
 import { ZoneSelect } from '../components/zone-select.tsx';
 import { STICKER_STATES } from '../lib/qr-status.ts';
 import { useDebouncedSearch } from '../lib/use-debounced-search.ts';
@@ -24,19 +24,16 @@ export function StickerFilters({ counts }: Pick<StickerList, 'counts'>): ReactNo
   const [text, setText] = useDebouncedSearch(search.q ?? '', (q) => change({ q: q || undefined }));
   return (
     <div className="filters">
-      <TextInput
-        type="search"
-        aria-label={t('stickers.search')}
-        placeholder={t('stickers.searchHint')}
-        leftSection={<IconSearch size={17} aria-hidden />}
+      <SearchField
+        label={t('stickers.search')}
+        hint={t('stickers.searchHint')}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
       />
       <Select
-        w={200}
         aria-label={t('stickers.state')}
         data={[
-          { value: '', label: t('stickers.anyState', { count: formatCount(counts['all'] ?? 0) }) },
+          { value: '', label: t('stickers.anyState', { count: counts['all'] ?? 0 }) },
           ...STICKER_STATES.map((value) => ({
             value,
             label: `${t(`stickerState.${value}`)} (${formatCount(counts[value] ?? 0)})`,

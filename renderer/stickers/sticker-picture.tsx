@@ -29,7 +29,7 @@ export function StickerPicture({ item, template }: StickerPictureProps): ReactNo
     return <Alert color="red">{t('stickers.brokenPicture', { stall: item.stall })}</Alert>;
   }
   return (
-    <figure className="sticker">
+    <figure className="sticker fill">
       <div className="sticker-paper">
         <img
           src={source}

@@ -2,10 +2,12 @@ import { Button, Checkbox, Group } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay, groupAccount } from '../../core/kernel/index.ts';
+import { groupAccount } from '../../core/kernel/index.ts';
 import { Empty } from '../components/async.tsx';
+import { Day } from '../components/day.tsx';
 import { Pager } from '../components/pager.tsx';
 import { StickerTag } from '../components/sticker-tag.tsx';
+import { type Column, Table } from '../components/table.tsx';
 import { lastPage, offsetIn, useLastPage } from '../lib/paging.ts';
 import type { StickerItem } from '../types.ts';
 
@@ -27,6 +29,7 @@ interface StickerTableProps {
 export function StickerTable(props: StickerTableProps): ReactNode {
   const { t } = useTranslation();
   const { items, current, selected, onSelect } = props;
+  const columns = useColumns(props);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asked = offsetIn(search.tu);
@@ -48,10 +51,10 @@ export function StickerTable(props: StickerTableProps): ReactNode {
   }
   return (
     <>
-      <Group gap={10} mb={8}>
+      <Group gap="xs" mb="xs">
         <span aria-live="polite">
           {selected.size > 0
-            ? t('stickers.chosen', { count: formatCount(selected.size) })
+            ? t('stickers.chosen', { count: selected.size })
             : t('stickers.noneChosen')}
         </span>
         {!allChosen && (
@@ -59,7 +62,7 @@ export function StickerTable(props: StickerTableProps): ReactNode {
             variant="default"
             onClick={() => onSelect(new Set([...selected, ...items.map(({ stall }) => stall)]))}
           >
-            {t('stickers.chooseAll', { count: formatCount(items.length) })}
+            {t('stickers.chooseAll', { count: items.length })}
           </Button>
         )}
         {selected.size > 0 && (
@@ -68,80 +71,88 @@ export function StickerTable(props: StickerTableProps): ReactNode {
           </Button>
         )}
       </Group>
-      <div className="table-wrap">
-        <table className="table">
-          <caption className="visually-hidden">{t('stickers.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="visually-hidden">{t('stickers.choose')}</span>
-              </th>
-              <th scope="col">{t('registry.stall')}</th>
-              <th scope="col">{t('registry.vendor')}</th>
-              <th scope="col" className="wide-only">
-                {t('registry.account')}
-              </th>
-              <th scope="col">{t('registry.sticker')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.slice(offset, offset + PAGE).map((item) => (
-              <Line key={item.occupancyUid} item={item} {...props} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption={t('stickers.caption')}
+        columns={columns}
+        rows={items.slice(offset, offset + PAGE)}
+        keyOf={({ occupancyUid }) => occupancyUid}
+        isSelected={({ stall }) => stall === props.focused}
+        height="fill"
+      />
       <Pager total={items.length} offset={offset} limit={PAGE} onOffset={(next) => toPage(next)} />
     </>
   );
 }
 
-function Line(props: StickerTableProps & { readonly item: StickerItem }): ReactNode {
+function useColumns(props: StickerTableProps): readonly Column<StickerItem>[] {
   const { t } = useTranslation();
-  const { item, selected, focused, onSelect, onFocus } = props;
-  const toggle = () => {
+  const { selected, onSelect, onFocus } = props;
+  const toggle = (stall: string) => {
     const next = new Set(selected);
-    if (!next.delete(item.stall)) next.add(item.stall);
+    if (!next.delete(stall)) next.add(stall);
     onSelect(next);
-    onFocus(item.stall);
+    onFocus(stall);
   };
-  return (
-    <tr data-selected={item.stall === focused}>
-      <td>
+  return [
+    {
+      id: 'choose',
+      title: t('stickers.choose'),
+      untitled: true,
+      kind: 'mark',
+      cell: ({ stall }) => (
         <Checkbox
           size="sm"
-          aria-label={t('stickers.chooseStall', { stall: item.stall })}
-          checked={selected.has(item.stall)}
-          onChange={toggle}
+          aria-label={t('stickers.chooseStall', { stall })}
+          checked={selected.has(stall)}
+          onChange={() => toggle(stall)}
         />
-      </td>
-      <td>
+      ),
+    },
+    {
+      id: 'stall',
+      title: t('registry.stall'),
+      kind: 'code',
+      cell: ({ stall }) => (
         <button
           type="button"
           className="row-link strong"
-          aria-label={t('stickers.show', { stall: item.stall })}
-          onClick={() => onFocus(item.stall)}
+          aria-label={t('stickers.show', { stall })}
+          onClick={() => onFocus(stall)}
         >
-          {item.stall}
+          {stall}
         </button>
-      </td>
-      <td>{item.vendor}</td>
-      <td className="code wide-only">
-        {item.account ? (
-          <>
-            <span className="soft">{item.account.bank} </span>
-            {groupAccount(item.account.number)}
-          </>
-        ) : (
-          <span className="soft">{t('registry.noAccount')}</span>
-        )}
-      </td>
-      <td className="code">
-        <span title={item.qr ? formatDay(item.qr.statusDay) : undefined}>
-          <StickerTag status={item.qr?.status} />{' '}
-          {item.qr && <span className="soft tag-day">{formatDay(item.qr.statusDay)}</span>}
-        </span>
-      </td>
-    </tr>
+      ),
+    },
+    { id: 'vendor', title: t('registry.vendor'), cell: ({ vendor }) => vendor },
+    {
+      id: 'account',
+      title: t('registry.account'),
+      kind: 'code',
+      wideOnly: true,
+      cell: ({ account }) => <AccountCell account={account} />,
+    },
+    {
+      id: 'sticker',
+      title: t('registry.sticker'),
+      kind: 'mark',
+      cell: ({ qr }) => <StickerTag status={qr?.status} />,
+    },
+    {
+      id: 'since',
+      title: t('stickers.since'),
+      kind: 'code',
+      cell: ({ qr }) => qr && <Day day={qr.statusDay} />,
+    },
+  ];
+}
+
+function AccountCell({ account }: Pick<StickerItem, 'account'>): ReactNode {
+  const { t } = useTranslation();
+  if (!account) return <span className="soft">{t('registry.noAccount')}</span>;
+  return (
+    <>
+      <span className="soft">{account.bank} </span>
+      {groupAccount(account.number)}
+    </>
   );
 }

@@ -28,8 +28,9 @@ export function WorkPanel({ stalls, printable, sample, onDone }: WorkPanelProps)
   const navigate = route.useNavigate();
   const current = JOBS.find((job) => job === search.viec) ?? 'may-in';
   return (
-    <aside className="panel aside" aria-label={t('stickers.work')}>
+    <aside className="panel aside fill" aria-label={t('stickers.work')}>
       <Tabs
+        className="fill"
         value={current}
         keepMounted={false}
         onChange={(viec) =>
@@ -39,14 +40,14 @@ export function WorkPanel({ stalls, printable, sample, onDone }: WorkPanelProps)
           })
         }
       >
-        <Tabs.List mb={12} className="tight-tabs">
+        <Tabs.List mb="sm" className="tight-tabs">
           {JOBS.map((job) => (
             <Tabs.Tab key={job} value={job}>
               {t(`stickers.job.${job}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="may-in">
+        <Tabs.Panel value="may-in" className="fill">
           <RollForm stalls={stalls} printable={printable} sample={sample} />
         </Tabs.Panel>
         <Tabs.Panel value="to-a4">

@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDong, formatWallTime } from '../../core/kernel/index.ts';
 import { Tag } from '../components/tag.tsx';
+import { focusAlong } from '../lib/arrow-focus.ts';
 import type { Payment } from '../types.ts';
 
 interface QueueListProps {
@@ -11,18 +12,33 @@ interface QueueListProps {
   /** The payment that is open beside the list. */
   readonly current: number | undefined;
   readonly onOpen: (paymentId: number) => void;
+  /** Enter: to the open payment, to decide. */
+  readonly onEnter: () => void;
 }
 
-/** The payments of a page; the arrow keys go along them. */
-export function QueueList({ label, items, current, onOpen }: QueueListProps): ReactNode {
+/** The payments of a page; the arrow keys go along them, Enter goes over to the open one. */
+export function QueueList({ label, items, current, onOpen, onEnter }: QueueListProps): ReactNode {
+  const pressed = (event: KeyboardEvent<HTMLUListElement>) => {
+    if (event.ctrlKey || event.altKey) return;
+    const to = WAYS[event.code];
+    if (to !== undefined) {
+      event.preventDefault();
+      focusAlong(event.currentTarget, to)?.click();
+    } else if (event.code === 'Enter' || event.code === 'NumpadEnter') {
+      event.preventDefault();
+      onEnter();
+    }
+  };
   return (
-    <ul className="queue-list" aria-label={label} onKeyDown={moveByArrow}>
+    <ul className="queue-list" aria-label={label} onKeyDown={pressed}>
       {items.map((payment) => (
         <li key={payment.paymentId}>
           <button
             type="button"
             className="queue-item"
             aria-current={payment.paymentId === current}
+            // One stop for Tab, at the open payment: the arrows do the rest.
+            tabIndex={payment.paymentId === current ? 0 : -1}
             onClick={() => onOpen(payment.paymentId)}
           >
             <QueueItem payment={payment} />
@@ -33,17 +49,12 @@ export function QueueList({ label, items, current, onOpen }: QueueListProps): Re
   );
 }
 
-/** Up and down go to the payment before or after; Enter, as on any button, opens it. */
-function moveByArrow(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.code];
-  if (!step) return;
-  event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const here = buttons.findIndex((button) => button.matches(':focus'));
-  const next = buttons[here + step];
-  next?.focus();
-  next?.click();
-}
+const WAYS: Readonly<Record<string, number | 'start' | 'end'>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  Home: 'start',
+  End: 'end',
+};
 
 function QueueItem({ payment }: { readonly payment: Payment }): ReactNode {
   const { t } = useTranslation();

@@ -1,12 +1,12 @@
-import { Group, SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Box, Group, SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchField } from '../components/search-field.tsx';
 import { useDebouncedSearch } from '../lib/use-debounced-search.ts';
 import { VIEWS, type View } from './queries.ts';
 
-const route = getRouteApi('/sao-ke');
+const route = getRouteApi('/doi-soat');
 
 /** Waiting or decided, kept in the address; what is decided can also be searched. */
 export function QueueFilters({ view }: { readonly view: View }): ReactNode {
@@ -20,7 +20,7 @@ export function QueueFilters({ view }: { readonly view: View }): ReactNode {
         data={VIEWS.map((value) => ({ value, label: t(`queue.views.${value}`) }))}
         onChange={(xem) =>
           void navigate({
-            search: { muc: 'can-xu-ly', xem: xem === 'open' ? undefined : xem },
+            search: { xem: xem === 'open' ? undefined : xem },
           })
         }
       />
@@ -34,20 +34,18 @@ function SearchBox(): ReactNode {
   const navigate = route.useNavigate();
   const [text, setText] = useDebouncedSearch(route.useSearch().q ?? '', (q) => {
     void navigate({
-      search: ({ muc, xem }) => ({ muc, xem, q: q.trim() || undefined }),
+      search: ({ xem }) => ({ xem, q: q.trim() || undefined }),
       replace: true,
     });
   });
   return (
-    <TextInput
-      type="search"
-      w={320}
-      maxLength={100}
-      aria-label={t('queue.search')}
-      placeholder={t('queue.searchHint')}
-      leftSection={<IconSearch size={17} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
+    <Box w="20rem">
+      <SearchField
+        label={t('queue.search')}
+        hint={t('queue.searchHint')}
+        value={text}
+        onChange={setText}
+      />
+    </Box>
   );
 }
