@@ -129,7 +129,7 @@ test.describe('chợ mẫu', () => {
   });
 
   test('the queue is walked with the arrow keys', async () => {
-    await page.goto(new URL('/sao-ke?muc=can-xu-ly', served.url).href);
+    await page.goto(new URL('/doi-soat', served.url).href);
     await settled(page);
     const items = page.getByRole('list', { name: 'Khoản cần xử lý' }).getByRole('button');
     await items.first().focus();
@@ -172,6 +172,35 @@ test.describe('chợ mẫu', () => {
     complaints = complaints.filter((text) => !text.includes('507'));
   });
 
+  test('a decision can be taken back for ten seconds, and for as long as one is at it', async () => {
+    await page.clock.install();
+    await page.goto(new URL('/doi-soat', served.url).href);
+    await settled(page);
+    const notice = page.getByRole('status').filter({ hasText: /^Đã (gán|ghi)/ });
+    const undo = notice.getByRole('button', { name: 'Hoàn tác' });
+    await page
+      .getByRole('button', { name: /^Gán cho/ })
+      .first()
+      .click();
+    await expect(notice).toBeVisible();
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+    await page.clock.runFor('00:09');
+    await expect(undo).toBeVisible();
+    await page.clock.runFor('00:05');
+    await expect(undo).toBeHidden();
+    await page.clock.resume();
+
+    const why = page.getByRole('combobox', { name: 'Không phải tiền bán hàng vì' });
+    await why.fill('chuyển nhầm');
+    await why.press('Escape');
+    await page.getByRole('button', { name: /^Không phải tiền bán hàng/ }).click();
+    await undo.focus();
+    await page.clock.fastForward('01:00');
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect(undo).toBeHidden();
+  });
+
   test('the browser had nothing to complain about', () => {
     expect(complaints).toEqual([]);
   });
@@ -211,10 +240,9 @@ function views(): readonly View[] {
     { name: 'scanning', address: '/tem-qr?viec=quet-thu', ready: nothing, within: 'aside' },
     { name: 'the imports', address: '/sao-ke?muc=cac-lan', ready: nothing },
     { name: 'undoing', address: '/sao-ke?muc=cac-lan', ready: press(/^Hoàn tác/) },
-    { name: 'the queue', address: '/sao-ke?muc=can-xu-ly', ready: nothing },
+    { name: 'the queue', address: '/doi-soat', ready: nothing },
     { name: 'the letterhead', address: '/bao-cao', ready: press('Thể thức văn bản') },
     { name: 'the quick finder', address: '/', ready: openFinder },
-    { name: "the market's settings", address: '/', ready: press('Chợ Mẫu Sông Công') },
   ];
 }
 

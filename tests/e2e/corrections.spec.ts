@@ -91,7 +91,7 @@ test.describe('sửa lại điều đã quyết', () => {
   });
 
   test('an automatic decision that is wrong is found and put right', async () => {
-    await page.getByRole('tab', { name: /Cần xử lý/ }).click();
+    await goTo(page, 'Đối soát');
     await page.getByText('Đã gán', { exact: true }).click();
     await page.getByRole('searchbox', { name: /^Tìm khoản/ }).fill('15.000.000');
     const panel = page.getByRole('region', { name: /^Khoản 15\.000\.000/ });

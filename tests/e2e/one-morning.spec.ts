@@ -1,167 +1,36 @@
-/**
- * One morning at the market: what a person of the board does with the app, from
- * an empty data folder to the report, in the browser. Expected figures are
- * worked out here from what was put in; the stickers are read by zbar from the
- * bytes that reached the printer.
- */
+/** One morning at the market, in the browser; the steps are told in `morning.ts`. */
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
-import { addMonths, formatCount, formatDong, monthOf, wallTime } from '../../core/kernel/index.ts';
-import { readZip } from '../core/reports/zip.ts';
-import { interpretEscpos, toPgm, zbar } from '../fixtures/escpos-interpreter.ts';
-import { type PrinterStandIn, startPrinter } from '../fixtures/printer/stand-in.ts';
-import { type Sale, salesOf, statementFile, TRADERS, traderList } from './morning-data.ts';
-import { complaintsOf, enter, goTo, settled } from './screens.ts';
+import { expect, test } from '@playwright/test';
+import { startPrinter } from '../fixtures/printer/stand-in.ts';
+import { type Morning, STEPS } from './morning.ts';
+import { complaintsOf, enter } from './screens.ts';
 import { type Served, serve } from './serving.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 test.describe('một buổi sáng ở chợ', () => {
   test.describe.configure({ mode: 'serial' });
   let served: Served;
-  let page: Page;
-  let printer: PrinterStandIn;
+  let morning: Morning;
   let complaints: string[];
-  let codes: string[];
-  let sales: readonly Sale[];
-  let lastMonth: string;
-
-  const sum = (some: readonly Sale[]) => some.reduce((total, sale) => total + sale.amount, 0);
 
   test.beforeAll(async ({ browser }) => {
-    lastMonth = addMonths(monthOf(wallTime(new Date())), -1);
     served = await serve();
-    printer = await startPrinter();
-    page = await (await browser.newContext({ acceptDownloads: true })).newPage();
+    const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
     complaints = complaintsOf(page);
+    const download: Morning['download'] = async (begin) => {
+      const saved = page.waitForEvent('download');
+      await begin();
+      return readFile(await (await saved).path());
+    };
+    morning = { page, printer: await startPrinter(), download, codes: [], sales: [] };
     await enter(page, served.url);
   });
   test.afterAll(async () => {
-    await page.context().close();
-    await printer.stop();
+    await morning.page.context().close();
+    await morning.printer.stop();
     await served.stop();
   });
 
-  test('điền thông tin chợ', async () => {
-    await page.getByRole('button', { name: 'Điền thông tin' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Thông tin chợ' });
-    await dialog.getByLabel('Tên chợ').fill('Chợ Đại Từ');
-    await dialog.getByLabel('Đơn vị quản lý', { exact: true }).fill('Ban quản lý chợ Đại Từ');
-    await dialog.getByLabel('Xã, phường').fill('Xã Đại Từ');
-    await dialog.getByLabel('Tỉnh, thành phố').fill('Tỉnh Thái Nguyên');
-    await dialog.getByRole('button', { name: 'Lưu' }).click();
-    await expect(page.getByText('Chợ Đại Từ').first()).toBeVisible();
-  });
-
-  test('nhập danh sách tiểu thương từ Excel', async () => {
-    await goTo(page, 'Tiểu thương');
-    await page.getByRole('button', { name: 'Nhập từ Excel' }).first().click();
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'danh sách tiểu thương.xlsx',
-      mimeType: XLSX,
-      buffer: await traderList(),
-    });
-    await page.getByRole('button', { name: `Ghi ${TRADERS.length} dòng vào danh sách` }).click();
-    await expect(page.getByText(`Thêm ${TRADERS.length} dòng, sửa 0 dòng`)).toBeVisible();
-    await page.getByRole('button', { name: 'Về danh sách' }).click();
-    await page.getByRole('searchbox', { name: 'Tìm tiểu thương' }).fill('duong');
-    await expect(page.getByRole('row', { name: /Nguyễn Văn Đường/ })).toBeVisible();
-    await expect(page.getByRole('row', { name: /Ngọc Ánh/ })).toBeHidden();
-  });
-
-  test('in tem ra máy in nhiệt, zbar đọc lại đúng từng tem', async () => {
-    await goTo(page, 'Tem QR');
-    await page.getByRole('button', { name: `Chọn cả ${TRADERS.length} sạp đang hiện` }).click();
-    await page.getByLabel('Địa chỉ máy in trong mạng').fill(`127.0.0.1:${printer.port}`);
-    await page.getByRole('button', { name: `In ${TRADERS.length} tem` }).click();
-    await expect(page.getByText(/Đã gửi 3\/3 tem tới máy in/)).toBeVisible();
-    await expect(page.getByText(/đã in/i)).toHaveCount(0);
-
-    const [job] = printer.jobs();
-    if (!job) throw new Error('nothing reached the printer');
-    const printed = interpretEscpos(job, 576);
-    expect(printed).toMatchObject({ text: '', problems: [] });
-    const payloads = printed.pictures.flatMap((picture) => zbar(toPgm(picture)));
-    expect(payloads).toHaveLength(TRADERS.length);
-    for (const [index, trader] of TRADERS.entries()) {
-      const { bin, account } = trader;
-      const length = String(account.length).padStart(2, '0');
-      expect(payloads[index]).toContain(`0006${bin}01${length}${account}`);
-    }
-    codes = payloads.map((payload) => /08\d\d(SAP\d{5}[A-Z])6304/.exec(payload)?.[1] ?? '');
-    expect(new Set(codes).size).toBe(TRADERS.length);
-  });
-
-  test('xác nhận tem đã dán', async () => {
-    await page.getByRole('tab', { name: 'Đã dán' }).click();
-    await page.getByRole('button', { name: /^Ghi cho 3 sạp/ }).click();
-    await page.getByRole('button', { name: 'Xác nhận' }).click();
-    await expect(page.getByText('Đã ghi cho 3 sạp.')).toBeVisible();
-  });
-
-  test('nhập sao kê của tài khoản thu hộ', async () => {
-    sales = salesOf(codes);
-    await goTo(page, 'Sao kê');
-    await page.locator('input[type=file]').setInputFiles({
-      name: `sao kê ${lastMonth}.xlsx`,
-      mimeType: XLSX,
-      buffer: await statementFile(lastMonth, sales),
-    });
-    await expect(page.getByText('Khớp số dư')).toBeVisible();
-    await page.getByRole('button', { name: 'Ghi 5 khoản mới vào sổ' }).click();
-    await expect(page.getByText(/Đã ghi 5 khoản mới/)).toBeVisible();
-  });
-
-  test('nhập lại đúng tệp ấy thì không thêm gì', async () => {
-    await page.reload();
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'tệp cũ.xlsx',
-      mimeType: XLSX,
-      buffer: await statementFile(lastMonth, sales),
-    });
-    await expect(page.getByText(/đã nhập trước đây|5 khoản đã có/).first()).toBeVisible();
-    await expect(page.getByRole('button', { name: /Ghi \d+ khoản mới/ })).toHaveCount(0);
-  });
-
-  test('gán khoản còn lại cho sạp B01', async () => {
-    await page.getByRole('tab', { name: /Cần xử lý/ }).click();
-    const panel = page.getByRole('region', { name: /Khoản 77\.000/ });
-    await expect(panel.getByText('tien hang sang nay').first()).toBeVisible();
-    await panel.getByRole('searchbox').fill('B01');
-    await panel.getByRole('button', { name: 'Gán cho B01' }).click();
-    await expect(page.getByText('Không có khoản nào phải xử lý')).toBeVisible();
-  });
-
-  test('xem biểu đồ và bảng từng ngày', async () => {
-    await goTo(page, 'Tổng quan');
-    await settled(page);
-    await expect(page.getByText('3/3 tiểu thương (100%)')).toBeVisible();
-    await page.getByText('Xem bảng').click();
-    const secondDay = `02/${lastMonth.slice(5)}/${lastMonth.slice(0, 4)}`;
-    const row = page.getByRole('row', { name: new RegExp(secondDay) });
-    await expect(row).toContainText('100.000');
-  });
-
-  test('lưu báo cáo tháng, số liệu đúng bằng tổng đã tính', async () => {
-    await goTo(page, 'Báo cáo');
-    await settled(page);
-    const cellOf = (label: RegExp) =>
-      page.getByRole('row', { name: label }).getByRole('cell').first();
-    await expect(cellOf(/^Số giao dịch/)).toHaveText(String(sales.length));
-    await expect(cellOf(/^Giá trị giao dịch/)).toHaveText(`${formatCount(sum(sales))} đồng`);
-    await page.getByRole('button', { name: 'Soạn báo cáo Word' }).click();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: /^Tải / }).click();
-    const file = await (await download).path();
-    const document = readZip(await readFile(file)).get('word/document.xml') ?? '';
-    const text = document.replaceAll(/<\/w:p>/g, '\n').replaceAll(/<[^>]+>/g, '');
-    expect(text).toContain(`${sales.length} giao dịch`);
-    expect(text).toContain(formatDong(sum(sales)).replace('\u00a0đ', ' đồng'));
-    expect(text).toContain('một triệu bốn trăm mười hai nghìn đồng');
-    // The stickers were put up today, after the month that is reported.
-    expect(text).toContain('0% (0/3)');
-    expect(text).toMatch(/Số:\s+\/BC-BQLC/);
-  });
+  for (const [title, walk] of STEPS) test(title, () => walk(morning));
 
   test('trình duyệt không phàn nàn điều gì', () => {
     expect(complaints).toEqual([]);

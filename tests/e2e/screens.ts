@@ -7,7 +7,10 @@ export const SCREENS = [
   { path: '/tieu-thuong', name: 'Tiểu thương', key: 'Control+Digit2' },
   { path: '/tem-qr', name: 'Tem QR', key: 'Control+Digit3' },
   { path: '/sao-ke', name: 'Sao kê', key: 'Control+Digit4' },
-  { path: '/bao-cao', name: 'Báo cáo', key: 'Control+Digit5' },
+  { path: '/doi-soat', name: 'Đối soát', key: 'Control+Digit5' },
+  { path: '/bieu-do', name: 'Biểu đồ', key: 'Control+Digit6' },
+  { path: '/bao-cao', name: 'Báo cáo', key: 'Control+Digit7' },
+  { path: '/cai-dat', name: 'Cài đặt', key: 'Control+Digit8' },
 ] as const;
 
 /** Opens the app and gives a name to the first question it asks. */

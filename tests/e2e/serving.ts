@@ -13,29 +13,54 @@ export interface Served {
   readonly url: string;
   /** The data folder. */
   readonly dataDir: string;
-  /** Stops the server as a person would and removes the data. */
+  /** Stops the server as a person would, or as a power cut does; the data stays. */
+  close(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Stops the server and removes the data. */
   stop(): Promise<void>;
 }
 
-/** Serves an empty market, or with `sample` the sample market, from a folder made for the test. */
-export async function serve({ sample = false } = {}): Promise<Served> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'cho-so-e2e-'));
-  const args = [MAIN, 'serve', '--json', '--data', dataDir, ...(sample ? ['--sample'] : [])];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+/** What is served; an empty market unless told otherwise. */
+interface Serving {
+  readonly sample?: boolean;
+  /** The first screen of an app that was just installed: nothing is chosen yet. */
+  readonly welcome?: boolean;
+  /** A folder of an earlier serving; made for the test when not given. */
+  readonly dataDir?: string;
+}
+
+/** Serves a market from a folder of its own. */
+export async function serve({ sample, welcome, dataDir }: Serving = {}): Promise<Served> {
+  const home = dataDir ?? (await mkdtemp(join(tmpdir(), 'cho-so-e2e-')));
+  const args = [
+    ...[MAIN, 'serve', '--json'],
+    ...(welcome ? ['--welcome'] : ['--data', home]),
+    ...(sample ? ['--sample'] : []),
+  ];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Where the platform keeps a person's data; with a folder named it is not looked at.
+    env: { ...process.env, XDG_DATA_HOME: home },
+  });
   const url = await firstUrl(child);
+  const close: Served['close'] = async (how = 'SIGTERM') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(how);
+    await ended;
+  };
   return {
     url,
-    dataDir,
+    dataDir: home,
+    close,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      await rm(dataDir, { recursive: true, force: true });
+      await close();
+      await rm(home, { recursive: true, force: true });
     },
   };
 }
 
-function firstUrl(child: ChildProcess): Promise<string> {
+/** The address a server started for a test prints first. */
+export function firstUrl(child: ChildProcess): Promise<string> {
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('the server has no pipes');
   let said = '';
