@@ -3,16 +3,19 @@ export interface Measured {
   readonly name: string;
   /** Median of the samples. */
   readonly value: number;
-  readonly unit: 's' | 'ms';
-  /** Median of the floor: the least work that could give the same result, in the same run. */
+  readonly unit: Unit;
+  /** Median of the floor: the least that could give the same result, in the same run. */
   readonly floor: number;
   readonly ratio: number;
 }
 
-/** A piece of work and its floor, each giving its own time in milliseconds. */
+/** Seconds, milliseconds, megabytes (10⁶ bytes), kilobytes (10³ bytes). */
+export type Unit = 's' | 'ms' | 'MB' | 'kB';
+
+/** A piece of work and its floor, each giving its time in milliseconds, or its size in the unit. */
 export interface Bench {
   readonly name: string;
-  readonly unit: 's' | 'ms';
+  readonly unit: Unit;
   readonly samples: number;
   readonly work: () => Promise<number> | number;
   readonly floor: () => Promise<number> | number;

@@ -1,35 +1,70 @@
 /**
- * `npm run bench` (`-- --json` for one JSON array): each figure beside its
- * floor, the least work that could give the same result, from the same run.
- * Ratios travel between machines, seconds do not.
+ * `npm run bench` (`-- --json` for one JSON array, `-- --only start,screen` for
+ * some of it): each figure beside its floor, the least that could give the same
+ * result, from the same run. Ratios travel between machines, seconds do not.
  */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chartBench, importBench, reimportBench } from './import.ts';
-import { type Measured, measure } from './measure.ts';
+import { type Bench, type Measured, measure } from './measure.ts';
+import { memoryBench, screenBench } from './screen.ts';
 import { searchBench } from './search.ts';
+import { bundleBench, installedBench } from './sizes.ts';
 import { startBench } from './start.ts';
 import { stickerBench } from './stickers.ts';
 
-const asJson = process.argv.includes('--json');
-const results: Measured[] = [];
+interface Ready {
+  readonly bench: Bench;
+  readonly close?: () => Promise<void> | void;
+}
+type MakeReady = () => Promise<Ready> | Ready;
 
-function show(result: Measured): void {
+const BENCHES: Readonly<Record<string, MakeReady>> = {
+  start: () => ({ bench: startBench(5) }),
+  screen: () => screenBench(5),
+  ...(process.platform === 'linux' && { memory: () => memoryBench(3) }),
+  bundle: () => ({ bench: bundleBench() }),
+  'bundle-chart': () => ({ bench: bundleBench({ withChart: true }) }),
+  size: () => ({ bench: installedBench() }),
+  'import-small': () => ({ bench: importBench(10_000, 5) }),
+  import: () => ({ bench: importBench(100_000, 3) }),
+  reimport: () => ({ bench: reimportBench(100_000, 3) }),
+  stickers: async () => ({ bench: await stickerBench(3) }),
+  search: () => searchBench(9),
+  chart: () => chartBench(1_000_000, 25),
+};
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const names = values.only?.split(',') ?? Object.keys(BENCHES);
+const chosen = names.map((name): MakeReady => {
+  const bench = BENCHES[name];
+  if (bench) return bench;
+  throw new Error(`--only knows ${Object.keys(BENCHES).join(', ')}; not ${name}`);
+});
+
+if (names.some((name) => name === 'screen' || name === 'memory' || name === 'size')) {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  for (const config of ['vite.config.ts', 'vite.desktop.config.ts']) {
+    const args = ['node_modules/vite/bin/vite.js', 'build', '-c', config, '--logLevel', 'error'];
+    execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+}
+
+const results: Measured[] = [];
+for (const makeReady of chosen) {
+  const { bench, close } = await makeReady();
+  const result = await measure(bench);
+  await close?.();
   results.push(result);
-  if (asJson) return;
-  const { name, value, unit, floor, ratio } = result;
+  if (!values.json) show(result);
+}
+if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+
+function show({ name, value, unit, floor, ratio }: Measured): void {
   process.stdout.write(
     `${name.padEnd(36)} ${`${value} ${unit}`.padStart(12)}   floor ${`${floor} ${unit}`.padStart(12)}   × ${ratio}\n`,
   );
 }
-
-show(await measure(startBench(5)));
-show(await measure(importBench(10_000, 5)));
-show(await measure(importBench(100_000, 3)));
-show(await measure(reimportBench(100_000, 3)));
-show(await measure(await stickerBench(3)));
-const search = await searchBench(9);
-show(await measure(search.bench));
-search.close();
-const chart = await chartBench(1_000_000, 25);
-show(await measure(chart.bench));
-chart.close();
-if (asJson) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

@@ -1,17 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import type { Bench } from './measure.ts';
-
-const COMMAND = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
-const BARE_SERVER = `
-  const server = require('node:http').createServer((_, answer) => answer.end('{}'));
-  server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ url: 'http://127.0.0.1:' + server.address().port })));
-`;
+import { BARE_SERVER, COMMAND, withServer } from './served.ts';
 
 /** From starting the process to the first answer of the API; floor: an empty HTTP server in Node. */
 export function startBench(samples: number): Bench {
@@ -26,11 +17,10 @@ export function startBench(samples: number): Bench {
   };
 }
 
-async function untilAnswer(args: readonly string[]): Promise<number> {
+function untilAnswer(args: readonly string[]): Promise<number> {
   const start = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const link = new URL(await printedUrl(child));
+  return withServer(args, async (url) => {
+    const link = new URL(url);
     // The link's answer carries the cookie that the API asks for.
     const door = await fetch(link, { redirect: 'manual' });
     const cookie = door.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -38,16 +28,5 @@ async function untilAnswer(args: readonly string[]): Promise<number> {
     if (!answer.ok) throw new Error(`no answer: ${answer.status}`);
     await answer.text();
     return performance.now() - start;
-  } finally {
-    child.kill();
-    await new Promise((done) => child.once('exit', done));
-  }
-}
-
-async function printedUrl(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('no output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    return z.object({ url: z.url() }).parse(JSON.parse(line)).url;
-  }
-  throw new Error('ended without an address');
+  });
 }
