@@ -2,12 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { refuse, today } from '../kernel/index.ts';
 import { NewPerson, type People, type Person } from '../people/index.ts';
-import type { Author } from '../storage/index.ts';
+import { APP_AUTHOR } from '../storage/index.ts';
 import type { ApiDeps } from './deps.ts';
 import { valid } from './valid.ts';
-
-/** The first person on the list is added by nobody yet known: by the app itself. */
-const APP_AUTHOR: Author = { personId: null, name: 'ứng dụng' };
 
 /** What may be changed of a person; absent fields stay. */
 const PersonChange = z.object({ name: NewPerson.shape.name, jobTitle: z.string() }).partial();
@@ -42,6 +39,7 @@ export function peopleRoutes({ core, sessions, door, version }: ApiDeps) {
     })
     .get('/people', (c) => c.json({ people: core.people.list() }))
     .post('/people', valid('json', NewPerson), (c) => {
+      // The first person on the list is added by nobody yet known: by the app itself.
       const author = sessions.personOf(c) ? sessions.author(c) : APP_AUTHOR;
       return c.json(core.people.add(author, c.req.valid('json')), 201);
     })

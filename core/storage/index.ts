@@ -13,10 +13,10 @@ export type { Backup } from './backups/copy.ts';
 export { hasCopies } from './backups/list.ts';
 export { type RestoreOptions, type RestoreResult, restore } from './backups/restore.ts';
 export { type Check, type Checker, damageIn, type Findings } from './doctor.ts';
-export { hashFile } from './files.ts';
-export { folderProblem } from './folder.ts';
+export { DATABASE_FILE, hashFile } from './files.ts';
+export { folderProblem, makeLevels } from './folder.ts';
 export { createHook, type Hook, type Subscriber } from './hooks.ts';
-export { currentHolder, type FolderLock, type Holder, lockFolder } from './lock.ts';
+export { currentHolder, type FolderLock, type Holder, isHeldOrLeft, lockFolder } from './lock.ts';
 export { markMoved, movedTo, unmarkMoved } from './moved.ts';
 export { type OpeningMode, openStorage, type Storage, type StorageOptions } from './open.ts';
 export { defaultDataDir, holdsDatabase, platformDataDir, setDataDir } from './place.ts';
@@ -32,4 +32,4 @@ export {
   type SecondPlace,
 } from './schema.ts';
 export type { SettingKey, Settings } from './settings.ts';
-export { type AuditEntry, type Author, CLI_AUTHOR, type Write } from './write.ts';
+export { APP_AUTHOR, type AuditEntry, type Author, CLI_AUTHOR, type Write } from './write.ts';

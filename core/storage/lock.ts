@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { Refusal } from '../kernel/index.ts';
 import { LOCK_FILE } from './files.ts';
 
+const HOLDER_FILE = 'holder.json';
+
 /** Who holds a data folder for writing; kept in `holder.json` beside the data. */
 export const Holder = z.object({
   pid: z.number().int(),
@@ -43,8 +45,8 @@ export function lockFolder(folder: string, holder: Omit<Holder, 'url' | 'key'>):
     if (isBusy(thrown)) throw inUse(folder);
     throw thrown;
   }
-  const file = join(folder, 'holder.json');
-  const isAfterCrash = existsSync(file);
+  const file = join(folder, HOLDER_FILE);
+  const isAfterCrash = isHeldOrLeft(folder);
   const write = (value: Holder): void =>
     writeFileSync(file, JSON.stringify(value), { mode: 0o600 });
   try {
@@ -69,10 +71,18 @@ export function lockFolder(folder: string, holder: Omit<Holder, 'url' | 'key'>):
   };
 }
 
+/**
+ * Whether somebody holds the folder, or died holding it; a note cut while it
+ * was written counts. Whoever gets the lock all the same comes after a crash.
+ */
+export function isHeldOrLeft(folder: string): boolean {
+  return existsSync(join(folder, HOLDER_FILE));
+}
+
 /** Who holds the folder now, as far as it says; `undefined` when it is free to take. */
 export function currentHolder(folder: string): Holder | undefined {
   try {
-    return Holder.parse(JSON.parse(readFileSync(join(folder, 'holder.json'), 'utf8')));
+    return Holder.parse(JSON.parse(readFileSync(join(folder, HOLDER_FILE), 'utf8')));
   } catch {
     return undefined; // none, or one that died while writing it
   }

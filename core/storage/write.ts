@@ -12,6 +12,9 @@ export interface Author {
 /** The command line's author. */
 export const CLI_AUTHOR: Author = { personId: null, name: 'cli' };
 
+/** Who writes what the app does by itself, or before anybody is known to it. */
+export const APP_AUTHOR: Author = { personId: null, name: 'ứng dụng' };
+
 /** One line of the audit trail. */
 export interface AuditEntry {
   /** What was done, `room.verb`: `vendors.import`, `statements.undo`. */

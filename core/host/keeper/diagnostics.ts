@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { DataState } from '../../api/index.ts';
 import type { Core } from '../../index.ts';
 import { formatWallTime, toRefusal, wallNow } from '../../kernel/index.ts';
-import { platformDataDir } from '../../storage/index.ts';
+import { DATABASE_FILE, platformDataDir } from '../../storage/index.ts';
 import { openedOf } from './opener.ts';
 import type { Parts } from './parts.ts';
 
@@ -60,7 +60,7 @@ function machine({ clock }: Parts, { version, door }: DataState): Lines {
 }
 
 function data({ state, isSample, problem, folder }: DataState): Lines {
-  const database = statSync(join(folder, 'cho-so.db'), { throwIfNoEntry: false });
+  const database = statSync(join(folder, DATABASE_FILE), { throwIfNoEntry: false });
   const isUsual = folder === platformDataDir('own') || folder === platformDataDir('sample');
   return [
     `Trạng thái: ${state}${isSample ? ', chợ mẫu' : ''}${problem ? `, ${problem.code}` : ''}`,

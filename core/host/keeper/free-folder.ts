@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, realpathSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { refuse, toRefusal } from '../../kernel/index.ts';
 import { folderProblem, holdsDatabase } from '../../storage/index.ts';
@@ -94,13 +86,6 @@ function nearestExisting(folder: string): string {
 
 function entriesOf(folder: string): Entries {
   return existsSync(folder) ? readdirSync(folder) : undefined;
-}
-
-/** Not `recursive: true`: where a level cannot be made at all Node tries again for ever. */
-export function makeLevels(folder: string): void {
-  if (existsSync(folder)) return;
-  makeLevels(dirname(folder));
-  mkdirSync(folder);
 }
 
 /** Takes away what was made in a folder since; all of it, when it was not there before. */

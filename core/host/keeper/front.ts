@@ -1,10 +1,10 @@
 import { createDataApi, type Keeper } from '../../api/index.ts';
 import { errorBody, OPENING_HEADER, Refusal, statusOf } from '../../kernel/index.ts';
+import { APP_AUTHOR } from '../../storage/index.ts';
 import type { Log } from '../log.ts';
 import type { Fetch } from '../messages.ts';
 import { type Changes, changing } from './changes.ts';
 import { openedOf } from './opener.ts';
-import { APP_AUTHOR } from './own-market.ts';
 import type { Stand } from './stand.ts';
 
 /** What the requests are shared out between. */

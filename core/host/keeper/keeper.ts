@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DataState, Keeper } from '../../api/index.ts';
 import { type Clock, type Heavy, systemClock } from '../../kernel/index.ts';
+import { isHeldOrLeft } from '../../storage/index.ts';
 import type { ClosingHow, ThreadSettings } from '../control.ts';
 import type { OpeningProgress } from '../host.ts';
 import type { Log } from '../log.ts';
@@ -107,7 +106,7 @@ async function atStart(
   if (mayChoose && !places.hasOwn()) return { state: 'choosing' };
   const folder = places.own();
   // Whoever held it before has died: all pages are looked at, which takes a while.
-  if (existsSync(join(folder, 'holder.json'))) progress('Đang kiểm tra dữ liệu');
+  if (isHeldOrLeft(folder)) progress('Đang kiểm tra dữ liệu');
   return opener.data(folder);
 }
 

@@ -3,9 +3,9 @@ import { cp } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Core } from '../../index.ts';
 import { Refusal, refuse, toRefusal } from '../../kernel/index.ts';
-import { markMoved, unmarkMoved } from '../../storage/index.ts';
+import { DATABASE_FILE, makeLevels, markMoved, unmarkMoved } from '../../storage/index.ts';
 import type { Step } from './changes.ts';
-import { DRAFT, MOVED, makeLevels, refuseUnlessFree, takeAwayUnlessTaken } from './free-folder.ts';
+import { DRAFT, MOVED, refuseUnlessFree, takeAwayUnlessTaken } from './free-folder.ts';
 import type { Parts } from './parts.ts';
 import { stampOf } from './places.ts';
 
@@ -18,10 +18,8 @@ interface Move {
   readonly by: string;
 }
 
-const DATABASE = 'cho-so.db';
-
 /** What is taken along, the database last; anything else in the folder is not ours to move. */
-const TAKEN = ['backups', 'backups.json', 'logs', DATABASE] as const;
+const TAKEN = ['backups', 'backups.json', 'logs', DATABASE_FILE] as const;
 
 /**
  * Moves one's own data to another folder: copied and proved there first, as the
@@ -96,7 +94,7 @@ function isInside(outer: string, inner: string): boolean {
 
 /** Page by page, checked and flushed, as every copy is made. */
 async function copyDatabase({ storage }: Core, { draft }: Move, { progress }: Step): Promise<void> {
-  await storage.backUp(join(draft, DATABASE), (done, total) =>
+  await storage.backUp(join(draft, DATABASE_FILE), (done, total) =>
     progress('Đang chép dữ liệu', done, total),
   );
 }
@@ -164,7 +162,7 @@ function putInPlace({ places }: Parts, { from, to, draft }: Move): void {
 function setAside({ clock, log }: Parts, from: string): string {
   const kept = join(from, `${MOVED}${stampOf(clock)}`);
   const isLeft = (name: string): boolean =>
-    name.startsWith(DATABASE) || TAKEN.some((taken) => taken === name);
+    name.startsWith(DATABASE_FILE) || TAKEN.some((taken) => taken === name);
   try {
     if (!existsSync(kept)) mkdirSync(kept);
     for (const name of readdirSync(from).filter(isLeft)) {

@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
 import type { OwnMarket } from '../../api/index.ts';
-import type { Author } from '../../storage/index.ts';
+import { APP_AUTHOR } from '../../storage/index.ts';
 import { refuseUnlessFree, takeAwayUnlessTaken } from './free-folder.ts';
 import type { Opened } from './opened.ts';
-
-/** Who writes what the app does by itself. */
-export const APP_AUTHOR: Author = { personId: null, name: 'ứng dụng' };
 
 /** How a new market is opened, and what else is done before it counts. */
 interface Beginning {
