@@ -21,10 +21,14 @@ const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/sample-folder.ts',
   outputDir: 'test-results/browser',
   fullyParallel: false,
-  workers: 1,
+  // Files side by side, each with a server of its own; inside a file one test after another.
+  workers: 2,
   forbidOnly: true,
+  // A second try tells a slow machine from a defect; what needed it is named at the end.
+  retries: 1,
   timeout: 90_000,
   expect: {
     timeout: 10_000,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { choSo, newFolder } from './run.ts';
@@ -15,11 +15,14 @@ afterEach(() => {
   disk = '';
 });
 
-/** A disk of a few hundred kilobytes. */
+/** Less than a copy takes. */
+const LEFT_FREE = 100 * 1024;
+
+/** A disk on which an empty market has room, and little more. */
 function smallDisk(): string {
   const folder = newFolder();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=800k', 'tmpfs', folder], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1200k', 'tmpfs', folder], { stdio: 'pipe' });
     return folder;
   } catch (thrown) {
     throw new Error(
@@ -69,7 +72,8 @@ it('no half of a copy stays behind', async () => {
   const { data } = await setUp('', () => '');
   const copies = join(disk, 'copies');
   execFileSync('mkdir', [copies]);
-  writeFileSync(join(disk, 'fill'), Buffer.alloc(150_000));
+  const { bavail, bsize } = statfsSync(disk);
+  writeFileSync(join(disk, 'fill'), Buffer.alloc(bavail * bsize - LEFT_FREE));
   const backup = await choSo('backup', '--out', join(copies, 'x.db'), '--data', data, '--json');
   expect(backup.status).toBe(1);
   expect(backup.json()).toMatchObject(FULL);

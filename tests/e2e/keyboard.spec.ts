@@ -95,12 +95,18 @@ test.describe('một buổi sáng không dùng chuột', () => {
   test('in tem', async () => {
     await screen('Control+Digit3', 'Tem QR');
     await enterOn(page, button(`Chọn cả ${TRADERS.length} sạp đang hiện`));
+    await enterOn(page, button('Thêm máy in'));
+    await expect(page.getByLabel('Tên máy in')).toBeFocused();
+    await page.keyboard.type('Máy in quầy');
     await typeInto(page, page.getByLabel('Địa chỉ máy in trong mạng'), `127.0.0.1:${printer.port}`);
+    await press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await enterOn(page, button(`In ${TRADERS.length} tem`));
     await expect(page.getByText('Đã gửi 3/3 tem tới máy in')).toBeVisible();
-    const [job] = printer.jobs();
-    if (!job) throw new Error('nothing reached the printer');
-    const payloads = interpretEscpos(job, 576).pictures.flatMap((one) => zbar(toPgm(one)));
+    const payloads = printer
+      .jobs()
+      .flatMap((bytes) => interpretEscpos(bytes, 576).pictures)
+      .flatMap((one) => zbar(toPgm(one)));
     codes = payloads.map((payload) => /08\d\d(SAP\d{5}[A-Z])6304/.exec(payload)?.[1] ?? '');
     expect(new Set(codes).size).toBe(TRADERS.length);
   });
@@ -295,6 +301,8 @@ test.describe('phím và ô tìm nhanh trên chợ mẫu', () => {
     await press('ArrowDown');
     await press('Enter');
     await expect(page).toHaveURL(/\/tem-qr\?q=A101/);
+    // Its keys are not the page's until it has gone from the page.
+    await expect(finder()).toHaveCount(0);
   });
 
   test('keys of their own, and none of them out of a dialog', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +31,7 @@ interface Studio {
 
 /** The app on a market of its own, its clock and the browser's standing still. */
 async function openStudio(browser: Browser, market: Market): Promise<Studio> {
-  // Always as long: it is masked in the pictures, and figures are all of one width.
-  const folder = join(tmpdir(), `cho-so-looks-${String(process.pid).padStart(8, '0')}`);
-  await mkdir(folder);
+  const folder = await mkdtemp(join(tmpdir(), 'cho-so-looks-'));
   const child = spawn(process.execPath, [SERVER, market, join(folder, 'cho')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_DATA_HOME: folder },
@@ -48,7 +46,7 @@ async function openStudio(browser: Browser, market: Market): Promise<Studio> {
     easel,
     folder,
     at: (address) => new URL(address, url).href,
-    shoot: (name) => draw(page, { easel, name, hide: [folder] }),
+    shoot: (name) => draw(page, { easel, name, folder }),
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -82,6 +80,20 @@ const inTurn =
   async (page: Page) => {
     for (const step of steps) await step(page);
   };
+const follow = (name: string | RegExp) => async (page: Page) => {
+  await page
+    .getByRole('main')
+    .getByRole('link', { name })
+    .or(page.getByRole('main').getByRole('button', { name }))
+    .first()
+    .click();
+};
+const openStale = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /^Xem tem sạp/ })
+    .first()
+    .click();
+};
 const openTrader = inTurn(press('Lý Thị Ngân'), dialog('Lý Thị Ngân'), settled);
 
 const SCENES: readonly Scene[] = [
@@ -102,6 +114,22 @@ const SCENES: readonly Scene[] = [
     address: '/tem-qr?viec=da-dan',
     set: inTurn(press(/^Chọn cả/), pressIn('complementary', /^Ghi cho/), dialog('Tem đã dán')),
   },
+  { name: 'tem-qr-to-a4', address: '/tem-qr?viec=to-a4' },
+  { name: 'tem-qr-sap', address: '/tem-qr?trang-thai=stale&viec=sap', set: openStale },
+  { name: 'tem-qr-hang-doi', address: '/tem-qr?trang=hang-doi' },
+  {
+    name: 'tem-qr-lenh-in',
+    address: '/tem-qr?trang=hang-doi',
+    set: follow('Xem và chọn cách in tiếp'),
+  },
+  { name: 'tem-qr-cap-lai', address: '/tem-qr?trang=cap-lai', set: follow(/^Cấp lại tem/) },
+  {
+    name: 'tem-qr-kiem-tra',
+    address: '/tem-qr?trang=kiem-tra',
+    set: inTurn(follow(/^Kiểm tra tem Thực/), settled, press(/Tài khoản lạ/)),
+  },
+  { name: 'tem-qr-mau', address: '/tem-qr?trang=mau' },
+  { name: 'cai-dat-may-in', address: '/cai-dat?muc=may-in' },
   { name: 'sao-ke-cac-lan', address: '/sao-ke?muc=cac-lan' },
   {
     name: 'sao-ke-hoan-tac',
@@ -116,6 +144,26 @@ const SCENES: readonly Scene[] = [
   { name: 'tim-nhanh', address: '/', set: inTurn(key('Control+KeyK'), dialog(/^Tìm nhanh/)) },
   { name: 'tro-giup', address: '/', set: inTurn(key('F1'), dialog(/^Trợ giúp/)) },
 ];
+
+/** Orders stickers from a printer that is off: the job waits for a person. Runs in the page. */
+async function leaveAPrintJobWaiting(): Promise<void> {
+  const ask = async (path: string, json?: object) => {
+    const answer = await fetch(`/api/${path}`, {
+      ...(json && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(json),
+      }),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const printer = { name: 'Máy in quầy', uri: 'tcp://127.0.0.1:9', language: 'escpos', dots: 576 };
+  const { uid } = await ask('printers', printer);
+  const stalls = ['A101', 'A102', 'A103', 'A104', 'A105', 'A106'];
+  await ask('stickers/print', { printer: uid, stalls });
+  for (let state = ''; state !== 'paused'; ) state = (await ask('print-jobs')).jobs[0].state;
+}
 
 test.describe('chợ mẫu', () => {
   test.describe.configure({ mode: 'serial' });
@@ -138,6 +186,7 @@ test.describe('chợ mẫu', () => {
     await dialog('Ai đang làm việc?')(studio.page);
     await studio.shoot('ai-dang-lam-viec');
     await enter(studio.page, studio.at('/'));
+    await studio.page.evaluate(leaveAPrintJobWaiting);
   });
 
   for (const { name, address, set } of SCENES) {

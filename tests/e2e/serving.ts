@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { SAMPLE_FOLDER } from './sample-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
@@ -31,6 +32,8 @@ interface Serving {
 /** Serves a market from a folder of its own. */
 export async function serve({ sample, welcome, dataDir }: Serving = {}): Promise<Served> {
   const home = dataDir ?? (await mkdtemp(join(tmpdir(), 'cho-so-e2e-')));
+  const made = process.env[SAMPLE_FOLDER];
+  if (sample && !dataDir && made) await cp(made, home, { recursive: true });
   const args = [
     ...[MAIN, 'serve', '--json'],
     ...(welcome ? ['--welcome'] : ['--data', home]),

@@ -192,7 +192,7 @@ describe('amounts', () => {
     await only(csv(['Số dư đầu kỳ', `1${blanks}x`], HEAD, ['01/10/2026', 'R', 'x', '1', '']));
     const brackets = '('.repeat(200_000);
     await only(csv(HEAD, ['01/10/2026', 'R', 'x', '1', ''], ['', '', brackets, '', '']));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 

@@ -114,7 +114,7 @@ describe('a file that is no good', () => {
     await readTable(Buffer.from(text), fileName).catch((thrown: unknown) => {
       expect(thrown).toBeInstanceOf(Refusal);
     });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('never brings down the reader: random damage is refused or read', async () => {
