@@ -40,9 +40,18 @@ export function checkSchema(db: Database): void {
 export function migrate(db: Database): void {
   const from = schemaOf(db);
   if (from >= SCHEMA_VERSION) return;
-  db.transaction(() => {
-    for (const step of migrations) if (step.version > from) db.exec(step.sql);
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
-  }).exclusive();
+  // A step that makes a table anew drops the one others refer to: references are
+  // looked at once, at the end (SQLite, "Making Other Kinds Of Table Schema Changes").
+  db.pragma('foreign_keys = OFF');
+  try {
+    db.transaction(() => {
+      for (const step of migrations) if (step.version > from) db.exec(step.sql);
+      const broken = db.pragma('foreign_key_check');
+      if (Array.isArray(broken) && broken.length > 0) throw new Error('a step broke references');
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    }).exclusive();
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
 }

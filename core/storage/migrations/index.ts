@@ -5,6 +5,7 @@ import { stickers } from './0003-stickers.ts';
 import { statements } from './0004-statements.ts';
 import { attribution } from './0005-attribution.ts';
 import { codeDrafts } from './0006-code-drafts.ts';
+import { stickerWork } from './0007-sticker-work.ts';
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   statements,
   attribution,
   codeDrafts,
+  stickerWork,
 ];

@@ -65,6 +65,17 @@ describe('opening a data folder', () => {
     kept.close();
   });
 
+  it.each(migrations.slice(0, -1).map(({ version }) => version))(
+    'brings version %i to the very tables and indexes of a new one',
+    async (version) => {
+      const folder = newFolder();
+      olderDatabase(folder, version);
+      const tablesOf = ({ db }: Awaited<ReturnType<typeof openTest>>) =>
+        db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2').all();
+      expect(tablesOf(await openTest(folder))).toEqual(tablesOf(await openTest(newFolder())));
+    },
+  );
+
   it('leaves everything as it was when one step of a migration fails', async () => {
     const folder = newFolder();
     olderDatabase(folder, 2, 'CREATE TABLE payment (strange TEXT) STRICT');
