@@ -195,7 +195,7 @@ function localNames(local: TransferInput['local'], warnings: Finding[]): string 
 
 /** A field of plain characters: folded like the memo, refused when too long, dropped when empty. */
 function plain(text: string | undefined, limit: number, label: string): string | null {
-  return limited(foldMemo(text ?? ''), limit, label);
+  return text === undefined ? null : limited(foldMemo(text), limit, label);
 }
 
 function limited(text: string, limit: number, label: string): string | null {

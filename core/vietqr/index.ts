@@ -7,6 +7,7 @@ export { crc16 } from './crc.ts';
 export { decode, summaryOf } from './decode.ts';
 export { encodeTransfer } from './encode.ts';
 export { foldMemo } from './fold.ts';
+export { type CleanScan, cleanScan } from './scanned.ts';
 export type {
   CodeKind,
   Decoded,

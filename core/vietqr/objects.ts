@@ -1,8 +1,11 @@
 import type { EmvObject } from './schema.ts';
 
+/** Only with these do characters and UTF-16 units differ. */
+const SURROGATE = /[\ud800-\udfff]/;
+
 /** Writes one object: id, length in characters (two digits), value. */
 export function writeObject(id: string, value: string): string {
-  const length = Array.from(value).length;
+  const length = SURROGATE.test(value) ? Array.from(value).length : value.length;
   if (length < 1 || length > 99) throw new RangeError(`object ${id} has ${length} characters`);
   return `${id}${String(length).padStart(2, '0')}${value}`;
 }
