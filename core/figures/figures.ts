@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution/index.ts';
+import type { Codes, FirstSale } from '../codes/index.ts';
 import {
   addDays,
   compareText,
@@ -53,17 +54,25 @@ export interface Figures {
   importsUsed(period: Period): ImportUsed[];
 }
 
-/** Opens the room; it keeps the summaries in step with attributions. */
+/** Opens the room; it keeps the summaries, and the first payments of stickers, in step with attributions. */
 export function createFigures(deps: {
   readonly storage: Storage;
   readonly registry: Registry;
   readonly attribution: Attribution;
+  readonly codes: Codes;
 }): Figures {
-  const { storage, registry, attribution } = deps;
+  const { storage, registry, attribution, codes } = deps;
   const store = createStore(storage.db);
   const summaries = createSummaries(storage.db);
-  attribution.changed.subscribe((_write, { marketId, days }) => {
+  const firstSale: FirstSale = (occupancyId, from, to) =>
+    store.firstSale(occupancyId, from, to ?? '9999-12-31');
+  attribution.changed.subscribe((write, { marketId, days }) => {
     summaries.refresh(marketId, days);
+    const occupancies = store.soldOn(marketId, days);
+    codes.setFirstPayments(write, { occupancies, days }, firstSale);
+  });
+  codes.hung.subscribe((write, { occupancies }) => {
+    codes.setFirstPayments(write, { occupancies, days: [] }, firstSale);
   });
   storage.addCheck(summaries.check);
 

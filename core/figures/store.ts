@@ -51,15 +51,17 @@ export const VOLUME_SQL = {
   vendor: `${KEYED('v.uid', 'JOIN vendor v ON v.id = d.vendor_id')} ORDER BY max(d.vendor_id)`,
 } as const;
 
-// The sticker of a code hangs as at a day when a person confirmed it was put
-// up, and it was neither lost nor refused, nor the code revoked, since.
+// At a stall a provider's sticker hangs as at a day when a person confirmed it
+// was put up and it was neither lost nor refused since. A next version that is
+// printed takes nothing off the wall: only its own putting up does.
 const HANGING = `
-  SELECT q.id, o.vendor_id FROM qr_code q JOIN occupancy o ON o.id = q.occupancy_id
-  WHERE q.market_id = @marketId AND (q.revoked_day IS NULL OR q.revoked_day > @asAt)
-    AND (o.to_day IS NULL OR o.to_day >= @asAt)
-    AND (SELECT e.status FROM qr_code_event e
-         WHERE e.qr_code_id = q.id AND e.day <= @asAt AND e.status IN ('put-up', 'lost', 'refused')
-         ORDER BY e.day DESC, e.id DESC LIMIT 1) = 'put-up'`;
+  SELECT codeId AS id, vendor_id FROM (
+    SELECT e.qr_code_id AS codeId, o.vendor_id, e.status, max(e.day || printf('%012d', e.id))
+    FROM qr_code_event e JOIN qr_code q ON q.id = e.qr_code_id JOIN occupancy o ON o.id = q.occupancy_id
+    WHERE e.market_id = @marketId AND e.day <= @asAt AND e.status IN ('put-up', 'lost', 'refused')
+      AND e.taken_back_at IS NULL AND (o.to_day IS NULL OR o.to_day >= @asAt)
+    GROUP BY q.occupancy_id, q.provider)
+  WHERE status = 'put-up'`;
 // Both lines of a change hold its day; there the newer one counts.
 const STATUSES = `
   SELECT vendor_id, status, max(id) FROM vendor_status
@@ -99,6 +101,7 @@ export function createStore(db: Database) {
             (SELECT count(DISTINCT h.vendor_id) FROM hanging h JOIN active USING (vendor_id)
              WHERE EXISTS (SELECT 1 FROM qr_code_event e
                            WHERE e.qr_code_id = h.id AND e.status = 'test-scanned'
+                             AND e.taken_back_at IS NULL
                              AND e.day BETWEEN @scanFrom AND @asAt)) AS qrVerified`,
   );
   const kinds = db.prepare<[object], { fixed: number; itinerant: number; paused: number }>(
@@ -138,6 +141,18 @@ export function createStore(db: Database) {
      WHERE market_id = @marketId AND undone_at IS NULL AND lane IN ('A', 'B')
        AND account_kind <> 'board' AND from_day <= @to AND to_day >= @from`,
   );
+  const soldOn = db
+    .prepare<[object], number>(
+      `SELECT DISTINCT occupancy_id FROM daily_vendor
+       WHERE market_id = @marketId AND day IN (SELECT value FROM json_each(@days)) AND occupancy_id > 0`,
+    )
+    .pluck();
+  const firstSale = db
+    .prepare<{ occupancyId: number; from: Day; to: Day }, Day | null>(
+      `SELECT min(day) FROM daily_vendor
+       WHERE occupancy_id = @occupancyId AND day BETWEEN @from AND @to AND lane IN ('A', 'B')`,
+    )
+    .pluck();
   const channels = db.prepare<[Scope], { accountId: number; vendorId: number }>(CHANNELS);
   return {
     groups: (by: Exclude<VolumeGroup, 'week'>, scope: Scope): GroupRow[] => groups[by].all(scope),
@@ -156,6 +171,11 @@ export function createStore(db: Database) {
     businessDays: (marketId: number) => businessDays.all(marketId),
     coveredDays: (scope: Scope) => coveredDays.all(scope),
     channels: (scope: Scope) => channels.all(scope),
+    /** Traders-at-stalls with a sale on one of these days. */
+    soldOn: (marketId: number, days: readonly Day[]) =>
+      soldOn.all({ marketId, days: JSON.stringify([...new Set(days)]) }),
+    firstSale: (occupancyId: number, from: Day, to: Day) =>
+      firstSale.get({ occupancyId, from, to }) ?? null,
   };
 }
 export type Store = ReturnType<typeof createStore>;

@@ -69,13 +69,21 @@ export function createVendorStore(db: Database) {
   >(
     'SELECT at, author, action, detail FROM audit WHERE subject_uid = ? ORDER BY id DESC LIMIT 200',
   );
+  // Ranked as the room of codes does it: what happened comes after the making,
+  // and a test scan does not hide the money that came in before it.
   const qr = db.prepare<[number], { status: string; version: number }>(
     `SELECT e.status, q.version
      FROM occupancy o
      JOIN qr_code q ON q.occupancy_id = o.id AND q.revoked_day IS NULL AND q.is_draft = 0
-     JOIN qr_code_event e ON e.qr_code_id = q.id
+     JOIN qr_code_event e ON e.qr_code_id = q.id AND e.taken_back_at IS NULL
      WHERE o.vendor_id = ? AND o.to_day IS NULL
-     ORDER BY e.status = 'made', e.day DESC, e.id DESC LIMIT 1`,
+     ORDER BY q.provider <> 'vietqr', e.status = 'made',
+       e.status = 'test-scanned' AND 'first-payment' = (
+         SELECT p.status FROM qr_code_event p
+         WHERE p.qr_code_id = e.qr_code_id AND p.taken_back_at IS NULL
+           AND p.status NOT IN ('made', 'test-scanned')
+         ORDER BY p.day DESC, p.id DESC LIMIT 1),
+       e.day DESC, e.id DESC LIMIT 1`,
   );
   return {
     all: (marketId: number) => all.all(marketId),
