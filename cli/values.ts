@@ -23,6 +23,18 @@ export function countValue(text: string): number {
   return value;
 }
 
+/** Millimetres to move a print by, to either side. */
+export function nudgeValue(text: string): number {
+  const value = Number(text.replace(',', '.'));
+  if (text.trim() === '' || !(Math.abs(value) <= MOST_NUDGE_MM)) {
+    throw new InvalidArgumentError(`Cần số milimét từ -${MOST_NUDGE_MM} đến ${MOST_NUDGE_MM}.`);
+  }
+  return value;
+}
+
+/** Farther than that it is another sheet. */
+const MOST_NUDGE_MM = 20;
+
 /** A TCP port; 0 means any free one. */
 export function portValue(text: string): number {
   const value = Number(text);

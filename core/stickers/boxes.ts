@@ -37,15 +37,18 @@ export function darkBoxes(matrix: Matrix): DarkBox[] {
 }
 
 /** The very rectangles that go onto the page, as a picture for the decoder. */
-export function rasterise(boxes: readonly DarkBox[], size: number): Bitmap {
-  const dots = 4;
-  const side = (size + 2 * QUIET_ZONE) * dots;
+export function rasterise(
+  boxes: readonly DarkBox[],
+  size: number,
+): { readonly bitmap: Bitmap; readonly module: number } {
+  const module = 3;
+  const side = (size + 2 * QUIET_ZONE) * module;
   const bitmap = createBitmap(side, side);
   for (const { x, y, width, height } of boxes) {
-    const left = (x + QUIET_ZONE) * dots;
-    for (let row = 0; row < height * dots; row += 1) {
-      blacken(bitmap, (y + QUIET_ZONE) * dots + row, [left, left + width * dots]);
+    const left = (x + QUIET_ZONE) * module;
+    for (let row = 0; row < height * module; row += 1) {
+      blacken(bitmap, (y + QUIET_ZONE) * module + row, [left, left + width * module]);
     }
   }
-  return bitmap;
+  return { bitmap, module };
 }

@@ -1,20 +1,14 @@
-/**
- * Stickers: the QR code of each trader-at-stall with its versions and what
- * happened to it, the 1-bit picture of a sticker, A4 sheets, reading pictures.
- */
+/** Stickers: templates, the 1-bit picture of a sticker, A4 sheets; each checked by decoding it again. */
+
 export { drawables } from './pictures.ts';
 export { bitmapToPng } from './png.ts';
-export { checkPicture, readQrImage } from './read.ts';
 export {
   type Bitmap,
-  type CodeLine,
-  type EnsuredCodes,
-  type LeftOut,
+  type Listed,
+  OwnSheet,
+  OwnTemplate,
+  OwnTexts,
   type Progress,
-  QR_STATUSES,
-  type QrCode,
-  type QrStatus,
-  type ScanResult,
   type Sheet,
   type SheetLayout,
   type SheetOrder,
@@ -22,5 +16,7 @@ export {
   type StickerContent,
   type StickerTemplate,
 } from './schema.ts';
+export { openSketch, type Sketch } from './sketch.ts';
 export { createStickers, type Stickers, type StickersDeps } from './stickers.ts';
 export { drawSheet, drawSticker, tasks as stickerTasks } from './tasks.ts';
+export { checkPicture } from './verify.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { LeftOut, Provider } from '../codes/index.ts';
 import type { Day } from '../kernel/index.ts';
-import type { Occupancy, StallSelection } from '../registry/index.ts';
+import type { StallSelection } from '../registry/index.ts';
 
 export type { StallSelection } from '../registry/index.ts';
 
@@ -13,73 +14,11 @@ export interface Bitmap {
   readonly data: Uint8Array;
 }
 
-export const QR_STATUSES = [
-  'made',
-  'sent',
-  'put-up',
-  'test-scanned',
-  'first-payment',
-  'lost',
-  'refused',
-] as const;
-/** What last happened to a code and its sticker. */
-export type QrStatus = (typeof QR_STATUSES)[number];
-
-/** One version of the code of a trader-at-stall. */
-export interface QrCode {
-  readonly id: number;
-  readonly uid: string;
-  readonly occupancyId: number;
-  readonly accountId: number;
-  readonly version: number;
-  readonly kind: 'napas-transfer' | 'napas-merchant' | 'vnpay' | 'other-emv';
-  readonly payload: string;
-  /** Four characters of the payload's hash, printed for checking by eye. */
-  readonly checkMark: string;
-  readonly holder: string;
-  readonly status: QrStatus;
-  readonly statusDay: Day;
-}
-
-/** A trader-at-stall and the code in force; null: none made yet. */
-export interface CodeLine {
-  readonly occupancy: Occupancy;
-  readonly qr: QrCode | null;
-}
-
-/** What making codes came to. */
-export interface EnsuredCodes {
-  /** The code to print for each stall that can have one, in the order asked for. */
-  readonly codes: readonly QrCode[];
-  /** Stalls without a code: no account, no bank, or an account no code can carry. */
-  readonly without: readonly LeftOut[];
-}
-
-/** A stall whose sticker is not made while the others are. */
-export interface LeftOut {
-  readonly stall: string;
-  /** Vietnamese, what to do. */
-  readonly reason: string;
-}
-
-/** What a code scanned at a stall turned out to be. */
-export interface ScanResult {
-  /**
-   * `right`: ours, and pays where the stall's code has to pay now. `out-of-date`:
-   * ours, but replaced or to be replaced.
-   * `foreign`: not ours though it pays to a trader of the market. `unknown`:
-   * pays to somebody else. `unreadable`: not a payment code, or a damaged one.
-   */
-  readonly result: 'right' | 'out-of-date' | 'foreign' | 'unknown' | 'unreadable';
-  /** Vietnamese, what to do. */
-  readonly message: string;
-  readonly occupancy: Occupancy | null;
-}
-
 /** Everything one sticker shows; the picture is drawn from this and nothing else. */
 export interface StickerContent {
   readonly marketName: string;
   readonly stallCode: string;
+  readonly vendorName: string;
   readonly payload: string;
   readonly bankName: string;
   readonly account: string;
@@ -87,57 +26,65 @@ export interface StickerContent {
   readonly printedOn: Day;
   readonly checkMark: string;
   readonly isSample: boolean;
+  /** What pays in: `VietQR`, `VNPAY`, `MoMo` … as the sticker names it. */
+  readonly codeKind: string;
+  /** Our own transfer code; else one that existed already, printed as it is. */
+  readonly isTransfer: boolean;
+  /** The board's own lines above and below the code; empty: none. */
+  readonly above: string;
+  readonly below: string;
 }
 
-const TextBlock = z.object({
-  type: z.literal('text'),
-  /** May name fields of the content: `{stallCode}`; a line that comes out empty is left out. */
-  text: z.string(),
-  font: z.enum(['regular', 'semibold', 'bold']),
-  /** Dots; shrunk down to `minSize`, then wrapped up to `maxLines`, then refused. */
-  size: z.int().min(24),
-  minSize: z.int().min(24),
-  maxLines: z.int().min(1),
-  /** White on black over the whole width. */
-  band: z.boolean().default(false),
-  /** Blank dots above. */
-  gap: z.int().min(0).default(0),
-});
-const QrBlock = z.object({
-  type: z.literal('qr'),
-  /** Dots per module, at least and at most; as many as fit are used. */
-  minDots: z.int().min(4),
-  maxDots: z.int().min(4),
-  gap: z.int().min(0).default(0),
-});
-const RuleBlock = z.object({
-  type: z.literal('rule'),
-  height: z.int().min(1),
-  gap: z.int().min(0).default(0),
-});
+/** The lines a template may show besides the code, the check mark and what to do. */
+export const OWN_LINES = [
+  'marketName',
+  'stallCode',
+  'vendorName',
+  'bankName',
+  'account',
+  'holder',
+  'printedOn',
+  'above',
+  'below',
+] as const;
+export type StickerLine = (typeof OWN_LINES)[number];
 
-/** A sticker for roll printers, as it lies in `resources/stickers/`. */
+/**
+ * A sticker for thermal printers, as it lies in `resources/stickers/`. The lines
+ * find their places and sizes by themselves.
+ */
 export const StickerTemplate = z.object({
   id: z.string(),
   name: z.string(),
   widthMm: z.number(),
   /** Null: as long as its contents, on continuous paper. */
   heightMm: z.number().nullable(),
-  /** Width of the picture. */
+  /** Width of the picture; on rolls what printers of that paper can reach. */
   dots: z.int().multipleOf(8),
-  /** Blank dots left and right of text. */
-  side: z.int().min(0),
-  top: z.int().min(0),
-  bottom: z.int().min(0),
-  blocks: z.array(z.discriminatedUnion('type', [TextBlock, QrBlock, RuleBlock])),
+  lines: z.array(z.enum(OWN_LINES)),
 });
 export type StickerTemplate = z.infer<typeof StickerTemplate>;
-export type TextBlock = z.infer<typeof TextBlock>;
-export type QrBlock = z.infer<typeof QrBlock>;
 
-/** A sheet of labels, as it lies in `resources/sheets/`; millimetres on portrait A4. */
+/** The board's own lines of text on every sticker. */
+export const OwnTexts = z.object({
+  above: z.string().trim().max(80),
+  below: z.string().trim().max(80),
+});
+export type OwnTexts = z.infer<typeof OwnTexts>;
+
+/** A size the board adds; the lines find their places and sizes by themselves. */
+export const OwnTemplate = z.object({
+  name: z.string().trim().min(1).max(60),
+  widthMm: z.number().min(20).max(220),
+  /** Null: as long as its contents, on continuous paper. */
+  heightMm: z.number().min(15).max(310).nullable(),
+  lines: z.array(z.enum(OWN_LINES)).max(OWN_LINES.length),
+});
+export type OwnTemplate = z.infer<typeof OwnTemplate>;
+
+/** A sheet of labels, as it lies in `resources/sheets/`; millimetres on A4. */
 export const SheetLayout = z.object({
-  /** The maker's number. */
+  /** The maker's number, where it has one. */
   id: z.string(),
   name: z.string(),
   columns: z.int().min(1),
@@ -150,15 +97,33 @@ export const SheetLayout = z.object({
   /** From one label's corner to the next one's. */
   pitchXMm: z.number(),
   pitchYMm: z.number(),
+  /** The page lies on its side: 297 × 210 mm. */
+  landscape: z.boolean().optional(),
+  /** Plain paper to be cut apart: marks show where. */
+  cutMarks: z.boolean().optional(),
 });
 export type SheetLayout = z.infer<typeof SheetLayout>;
 
 /** Which stickers to put on A4 sheets. */
 export type SheetOrder = StallSelection & {
   readonly layout: string;
+  /** Whose codes; `vietqr` when absent. */
+  readonly provider?: Provider | undefined;
+  /** Millimetres everything is moved right and down, for printers that feed askew. */
+  readonly nudgeXMm?: number | undefined;
+  readonly nudgeYMm?: number | undefined;
   /** The first free label of the first sheet, from 1; default 1. */
   readonly startAt?: number | undefined;
 };
+
+/** A sheet the board adds: any grid of equal labels on A4, millimetres. */
+export const OwnSheet = SheetLayout.omit({ id: true }).extend({
+  name: z.string().trim().min(1).max(60),
+});
+export type OwnSheet = z.infer<typeof OwnSheet>;
+
+/** A template or sheet in a list: one of the board's own can be changed and removed. */
+export type Listed<Thing> = Thing & { readonly isOwn: boolean };
 
 /** Finished sheets. */
 export interface Sheet {

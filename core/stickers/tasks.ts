@@ -1,9 +1,10 @@
 import { Refusal, refuse } from '../kernel/index.ts';
-import { drawBitmap } from './draw.ts';
-import { createPainter, type Painter } from './painter.ts';
-import { readBitmap } from './read.ts';
+import { drawPicture } from './draw.ts';
+import { NO_ROOM } from './layout/index.ts';
+import { judgeSize } from './own/index.ts';
+import { drawPages, type Pages, type SheetInput } from './page/index.ts';
 import type { Bitmap, SheetLayout, StickerContent, StickerTemplate } from './schema.ts';
-import { drawPages, type Pages } from './sheet.ts';
+import { readCode } from './verify.ts';
 
 /** Stickers to draw with one template. */
 export interface DrawInput {
@@ -16,55 +17,38 @@ export type DrawnSticker =
   | { readonly bitmap: Bitmap; readonly read: string | null }
   | { readonly noRoom: string };
 
-/** Labels to lay out on sheets. */
-export interface SheetInput {
-  readonly layout: SheetLayout;
-  readonly contents: readonly StickerContent[];
-  /** First label of the first sheet, from 1. */
-  readonly startAt: number;
-}
-
-/** Draws one sticker. @throws Refusal `text-too-long`, `too-narrow`, `too-high` */
+/** Draws one sticker. @throws Refusal `text-too-long`, `label-too-small` */
 export async function drawSticker(
   template: StickerTemplate,
   content: StickerContent,
 ): Promise<Bitmap> {
-  return drawBitmap(await createPainter(), template, content);
+  return (await drawPicture(template, content)).bitmap;
 }
 
 /** Draws several stickers without reading them back: for previews. */
 async function drawStickers({ template, contents }: DrawInput): Promise<Bitmap[]> {
-  const painter = await createPainter();
   const bitmaps: Bitmap[] = [];
-  for (const content of contents) bitmaps.push(await drawBitmap(painter, template, content));
+  for (const content of contents) bitmaps.push(await drawSticker(template, content));
   return bitmaps;
 }
 
 /** Draws stickers and decodes each picture again; one without room does not stop the others. */
 async function drawAndRead({ template, contents }: DrawInput): Promise<DrawnSticker[]> {
-  const painter: Painter = await createPainter();
   const drawn: DrawnSticker[] = [];
-  for (const content of contents) drawn.push(await drawOne(painter, template, content));
+  for (const content of contents) drawn.push(await drawOne(template, content));
   return drawn;
 }
 
-async function drawOne(
-  painter: Painter,
-  template: StickerTemplate,
-  content: StickerContent,
-): Promise<DrawnSticker> {
+async function drawOne(template: StickerTemplate, content: StickerContent): Promise<DrawnSticker> {
   try {
-    const bitmap = await drawBitmap(painter, template, content);
-    return { bitmap, read: await readBitmap(bitmap) };
+    const { bitmap, code, module } = await drawPicture(template, content);
+    return { bitmap, read: await readCode(bitmap, { area: code, module }) };
   } catch (thrown) {
     const noRoom = thrown instanceof Refusal && NO_ROOM.includes(thrown.code);
     if (noRoom) return { noRoom: thrown.message };
     throw thrown;
   }
 }
-
-/** Refusals that are about one sticker's own text. */
-const NO_ROOM: readonly string[] = ['text-too-long', 'too-high'];
 
 /** Lays labels out on A4 pages; see {@link drawSheet}. */
 function drawSheets(input: SheetInput): Promise<Pages> {
@@ -73,17 +57,17 @@ function drawSheets(input: SheetInput): Promise<Pages> {
 
 /**
  * Draws A4 sheets of labels as one PDF, codes and text as vectors.
- * @throws Refusal `text-too-long`, `bad-start`
+ * @throws Refusal `text-too-long`, `label-too-small`, `bad-start`
  */
 export async function drawSheet(
   layout: SheetLayout,
   contents: readonly StickerContent[],
-  { startAt = 1 }: { readonly startAt?: number } = {},
+  options: Partial<Pick<SheetInput, 'startAt' | 'nudge'>> = {},
 ): Promise<Uint8Array> {
-  const { pdf, noRoom } = await drawPages({ layout, contents, startAt });
+  const { pdf, noRoom } = await drawPages({ startAt: 1, ...options, layout, contents });
   const [first] = noRoom;
   return first ? refuse('text-too-long', first.reason) : pdf;
 }
 
 /** This room's heavy work by name. */
-export const tasks = { drawStickers, drawAndRead, drawSheets };
+export const tasks = { drawStickers, drawAndRead, drawSheets, judgeSize };

@@ -9,7 +9,9 @@ export function stickersTemplates(): Command {
     withCore(common, 'read', ({ core }) => {
       const templates = core.stickers
         .templates()
-        .map(({ id, name, widthMm, heightMm, dots }) => ({ id, name, widthMm, heightMm, dots }));
+        .map(({ id, name, widthMm, heightMm, dots, isOwn }) => ({
+          ...{ id, name, widthMm, heightMm, dots, isOwn },
+        }));
       const rows = templates.map(({ id, name, widthMm, heightMm }) => [
         id,
         name,

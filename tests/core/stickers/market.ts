@@ -1,9 +1,10 @@
 import { createBanks } from '../../../core/banks/index.ts';
+import { createCodes } from '../../../core/codes/index.ts';
 import { type Clock, fixedClock, type Heavy } from '../../../core/kernel/index.ts';
 import { createPrinting, type PrintingDeps } from '../../../core/printing/index.ts';
 import { createRegistry } from '../../../core/registry/index.ts';
 import { createStickers } from '../../../core/stickers/index.ts';
-import { CLI_AUTHOR, openStorage } from '../../../core/storage/index.ts';
+import { CLI_AUTHOR, type OpeningMode, openStorage } from '../../../core/storage/index.ts';
 
 export const AUTHOR = CLI_AUTHOR;
 
@@ -13,27 +14,35 @@ export interface MarketOptions {
   readonly clock?: Clock;
   readonly heavy?: Heavy;
   readonly timing?: PrintingDeps['timing'];
+  readonly mode?: OpeningMode;
 }
 
 /** Rooms up to printing, with nobody in the market yet; in memory unless a folder is given. */
 export async function openMarket(options: MarketOptions = {}) {
   const clock = options.clock ?? fixedClock('2026-11-22T08:00:00+07:00');
-  const storage = await openStorage({ dataDir: options.dataDir ?? null, clock });
+  const storage = await openStorage({
+    dataDir: options.dataDir ?? null,
+    clock,
+    ...(options.mode && { mode: options.mode }),
+  });
   const banks = createBanks();
   const registry = createRegistry({ storage, banks });
+  const codes = createCodes({ storage, registry, banks });
   const stickers = createStickers({
     storage,
     registry,
     banks,
+    codes,
     ...(options.heavy && { heavy: options.heavy }),
   });
   const printing = createPrinting({
     storage,
     registry,
+    codes,
     stickers,
     ...(options.timing && { timing: options.timing }),
   });
-  return { storage, banks, registry, stickers, printing, close: () => storage.close() };
+  return { storage, banks, registry, codes, stickers, printing, close: () => storage.close() };
 }
 export type TestMarket = Awaited<ReturnType<typeof openMarket>>;
 

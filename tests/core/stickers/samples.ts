@@ -7,6 +7,7 @@ export function sampleContent(change: Partial<StickerContent> = {}): StickerCont
   return {
     marketName: 'Chợ Sông Công',
     stallCode: 'A12',
+    vendorName: 'Nguyễn Thị Ngọc Ánh',
     payload: encodeTransfer({ bankBin: '970436', account, memo: 'SAP00123K' }).payload,
     bankName: 'Vietcombank',
     account,
@@ -14,6 +15,10 @@ export function sampleContent(change: Partial<StickerContent> = {}): StickerCont
     printedOn: '2026-11-22',
     checkMark: '7K3F',
     isSample: false,
+    codeKind: 'VietQR',
+    isTransfer: true,
+    above: '',
+    below: '',
     ...change,
   };
 }

@@ -90,6 +90,7 @@ describe('A4 sheets', () => {
     const shipped = Object.fromEntries(
       stickers
         .layouts()
+        .filter(({ id }) => !id.endsWith('-stand'))
         .map((l) => [
           l.id,
           [
@@ -171,6 +172,27 @@ describe('A4 sheets', () => {
     }
   });
 
+  it.each(Object.entries(PUBLISHED))(
+    '%s: first and last label lie within 0.3 mm of the table',
+    async (id, [width = 0, height = 0, columns = 0, rows = 0, x = 0, y = 0, dx = 0, dy = 0]) => {
+      const same = Array.from({ length: columns * rows }, () => sampleContent());
+      // The same label alone in the corner of a page: what it prints begins where its edges say.
+      const corner = { columns: 1, rows: 1, leftMm: 0, topMm: 0 };
+      const alone = await drawSheet({ ...layoutOf(id), ...corner }, same.slice(0, 1));
+      const expected = blackBox(raster(alone, 300, { x: 0, y: 0, width, height }), 300);
+      const pdf = await drawSheet(layoutOf(id), same);
+      for (const [column, row] of [
+        [0, 0],
+        [columns - 1, rows - 1],
+      ] as const) {
+        const area = { x: x + column * dx, y: y + row * dy, width, height };
+        const box = blackBox(raster(pdf, 300, area), 300);
+        for (const side of ['left', 'right', 'top', 'bottom'] as const)
+          expect(Math.abs(box[side] - expected[side]), `${side}, row ${row}`).toBeLessThan(0.3);
+      }
+    },
+  );
+
   it('begins at the label asked for and goes on to a second page', async () => {
     const [width, height, columns, , x, y, dx, dy] = PUBLISHED['L7165'] as [
       number,
@@ -211,6 +233,60 @@ describe('A4 sheets', () => {
     expect(line.right - line.left).toBeGreaterThan(99.9);
     expect(line.right - line.left).toBeLessThan(100.4); // the end marks have a width
     expect(text(pdf)).toContain('Vạch này dài đúng 100 mm. In 100 %, không co giãn.');
+  });
+
+  it('moves everything by the nudge, and nothing else', async () => {
+    const layout = layoutOf('L7165');
+    const page = { x: 0, y: 0, width: 210, height: 150 };
+    const straight = blackBox(raster(await drawSheet(layout, contents(1)), 300, page), 300);
+    const pdf = await drawSheet(layout, contents(1), { nudge: { x: 3, y: -2 } });
+    const nudged = blackBox(raster(pdf, 300, page), 300);
+    expect(nudged.left - straight.left).toBeCloseTo(3, 0);
+    expect(nudged.top - straight.top).toBeCloseTo(-2, 0);
+    expect(nudged.right - straight.right).toBeCloseTo(3, 0);
+  });
+
+  it.each([
+    ['L7165', 30, 0],
+    ['L7165', -10, 0],
+    ['L7165', 0, 18],
+    ['L7164', 0, -8],
+    ['A6-stand', 5, 0],
+  ])('%s: a nudge of %i, %i mm that would print beyond the paper is refused', async (id, x, y) => {
+    const drawing = drawSheet(layoutOf(id), contents(1), { nudge: { x, y } });
+    expect(await refusalOf(drawing)).toMatchObject({ code: 'nudge-off-page' });
+  });
+
+  it('a wrong start or nudge is refused before codes are made', async () => {
+    const market = await openMarket();
+    addTraders(market, [{ stall: 'A1' }]);
+    const order = { all: true as const, layout: 'L7165' };
+    for (const wrong of [{ startAt: 9 }, { nudgeXMm: 20 }]) {
+      const sheet = market.stickers.printSheet(AUTHOR, { ...order, ...wrong });
+      expect(await refusalOf(sheet)).toMatchObject({
+        code: expect.stringMatching(/bad-start|nudge-off-page/),
+      });
+    }
+    expect(market.storage.db.prepare('SELECT count(*) FROM qr_code').pluck().get()).toBe(0);
+    market.close();
+  });
+
+  it('carries no empty boxes for what the font lacks', async () => {
+    const odd = sampleContent({ vendorName: 'Chị Ánh 🌸 Rau sạch ★' });
+    expect(text(await drawSheet(layoutOf('L7165'), [odd]))).toContain('Chị Ánh Rau sạch');
+  });
+
+  it.each([
+    ['A6-stand', 4, [1754, 1240]],
+    ['A5-stand', 2, [1240, 1754]],
+  ] as const)('%s: %i stands on a page of plain A4', async (id, count, [down, across]) => {
+    const labels = contents(count);
+    const picture = raster(await drawSheet(layoutOf(id), labels), 150);
+    const [, width, height] = /^P5\s+(\d+)\s+(\d+)\s/.exec(picture.toString('latin1', 0, 40)) ?? [];
+    expect([Number(height) - down, Number(width) - across].every((off) => Math.abs(off) <= 1)).toBe(
+      true,
+    );
+    expect(zbar(picture).sort()).toEqual(labels.map(({ payload }) => payload).sort());
   });
 
   it('carries its text as text, accents right', async () => {
