@@ -1,165 +1,168 @@
+import type { Codes } from '../codes/index.ts';
 import { refuse } from '../kernel/index.ts';
 import type { Registry } from '../registry/index.ts';
-import { drawables, type LeftOut, type Progress, type Stickers } from '../stickers/index.ts';
+import type { Progress, Stickers } from '../stickers/index.ts';
 import type { Author, Storage } from '../storage/index.ts';
-import { encodeEscpos } from './escpos.ts';
-import { createLanes } from './lanes.ts';
-import { closeCutOffJobs, createRecord, type JobRecord } from './record.ts';
+import { drawCalibration, forCalibration } from './calibration.ts';
+import { checkPrinter } from './doctor/check.ts';
+import { discoverPrinters } from './finding/discover.ts';
+import { systemPrinters } from './finding/system.ts';
+import { encodeEscpos } from './languages/escpos.ts';
+import { encodeTspl } from './languages/tspl.ts';
+import { createProfiles, toPrinter } from './profiles.ts';
+import { createQueue, type Timing } from './queue/index.ts';
 import type {
   Encoder,
+  FoundPrinter,
+  Printer,
+  PrinterCheck,
+  PrinterInput,
   PrinterLanguage,
+  PrinterProfile,
+  PrintItem,
   PrintJob,
   PrintOrder,
   PrintOutcome,
-  SendOptions,
+  Queued,
+  Reprint,
+  Resume,
   SendResult,
 } from './schema.ts';
-import { send } from './send.ts';
 import { createStore } from './store.ts';
-import { laneOf, parseTarget } from './target.ts';
-import { encodeTspl } from './tspl.ts';
+import { createPrinterStore } from './store-printers.ts';
+import { send } from './transports/index.ts';
 
 /** What printing is built on. */
 export interface PrintingDeps {
   readonly storage: Storage;
+  readonly codes: Codes;
   readonly stickers: Stickers;
   readonly registry: Registry;
-  /** Waiting times of the sender, where the usual ones do not fit. */
-  readonly timing?: Pick<SendOptions, 'connectMs' | 'idleMs' | 'graceMs'>;
+  /** Waiting times, where the usual ones do not fit. */
+  readonly timing?: Timing;
 }
 
 /** Print jobs. */
 export interface Printing {
   /**
-   * Draws, decodes again, records and sends stickers as one job on one
-   * connection. The outcome tells what is known; nothing is sent twice by itself:
-   * what is left out as sent is decided when the printer's turn has come, and an
-   * order that is under way is not taken a second time.
-   * Progress counts stickers drawn. Aborting before sending begins throws the
-   * signal's reason and records nothing; later the outcome says what is known.
-   * @throws Refusal before anything is recorded or sent: `already-printing`, `bad-printer`,
-   *   `transport-missing`, `unknown-stall`, `unknown-template`, `too-wide`,
-   *   `too-narrow`, `picture-mismatch`; where no sticker is left to print also
-   *   `text-too-long`, `no-codes`.
+   * Prints an order through the queue and waits for its end: for commands. What
+   * could not be sent is not left in the queue: after a fault those stickers
+   * have failed, after a stop they are cancelled. `sent` counts exactly the
+   * stickers known as sent. Progress counts stickers that are through. Aborting
+   * stops after the sticker in the air.
+   * @throws Refusal before anything is recorded or sent: as {@link Printing.enqueue};
+   *   the signal's reason where it aborted before the first sticker; before
+   *   anything is sent `picture-mismatch`; where no sticker has room `text-too-long`.
    */
   printStickers(author: Author, order: PrintOrder, progress?: Progress): Promise<PrintOutcome>;
-  /** Newest first; 50 unless told. */
+  /**
+   * Takes an order into its printer's queue and returns; the queue prints it.
+   * Each picture is drawn and decoded again just before it is sent. With
+   * `skipSent`, stickers that another job is still to send are left out too.
+   * @throws Refusal `already-printing` where the same order is not done with,
+   *   `bad-printer`, `unknown-printer`, `unknown-stall`, `unknown-template`,
+   *   `too-wide`, `too-narrow`, `no-codes`
+   */
+  enqueue(author: Author, order: PrintOrder): Queued;
+  /** Stops after the sticker being sent. @throws Refusal `unknown-print-job`, `job-ended` */
+  pause(author: Author, job: string): void;
+  /** See {@link Resume}. @throws Refusal `unknown-print-job`, `job-not-paused`, `reason-missing`, `bad-position` */
+  resume(author: Author, job: string, how: Resume): void;
+  /** Gives up what was not sent. @throws Refusal `unknown-print-job`, `job-ended` */
+  cancel(author: Author, job: string): void;
+  /**
+   * Prints some stickers of a job once more, as a new job, as the registry has them now.
+   * @throws Refusal `unknown-print-job`, `bad-position`, and as {@link Printing.enqueue}
+   */
+  reprint(author: Author, job: string, what: Reprint): Queued;
+  /** Newest first, 50 unless told; those not done with are always there. */
   jobs(limit?: number): PrintJob[];
+  /** @throws Refusal `unknown-print-job` */
+  job(uid: string): { readonly job: PrintJob; readonly items: readonly PrintItem[] };
+  /**
+   * Nothing new begins; the sticker in the air has a few seconds before it is
+   * cut off. Resolves when nothing is being sent any more.
+   */
+  close(): Promise<void>;
+
+  /** The market's printers, the one used last first. */
+  printers(): Printer[];
+  /** Adds a printer, or changes the one of this uid. @throws Refusal `bad-printer`, `printer-name-taken`, `unknown-printer`, `printer-busy` */
+  savePrinter(author: Author, input: PrinterInput, uid?: string): Printer;
+  /** @throws Refusal `unknown-printer`, `printer-busy` */
+  removePrinter(author: Author, uid: string): void;
+  /** Looks for the usual causes why nothing comes out, and says what to do; prints nothing. @throws Refusal `bad-printer`, `printer-busy` */
+  check(profile: PrinterProfile, signal?: AbortSignal): Promise<PrinterCheck[]>;
+  /** Prints the calibration page: rulers, edges, darkness, one code. @throws Refusal `bad-printer`, `printer-busy` */
+  calibrate(author: Author, profile: PrinterProfile): Promise<SendResult>;
+  /** Printers the system knows: spoolers, device files. */
+  systemPrinters(): Promise<FoundPrinter[]>;
+  /** Looks through the local networks for printers; seconds, only when asked. Those being printed to are left alone. */
+  discover(progress?: Progress): Promise<FoundPrinter[]>;
 }
 
 const ENCODERS: Readonly<Record<PrinterLanguage, Encoder>> = {
-  escpos: (bitmaps) => encodeEscpos(bitmaps),
-  tspl: (bitmaps) => encodeTspl(bitmaps),
+  escpos: encodeEscpos,
+  tspl: encodeTspl,
 };
 
-/** Opens the room of printing; jobs cut off by a crash become `unknown` now. */
+/** Opens the room of printing; jobs cut off by a crash are settled now. */
 export function createPrinting(deps: PrintingDeps): Printing {
-  const { storage, stickers, registry } = deps;
+  const { storage, registry, timing = {} } = deps;
   const store = createStore(storage.db);
-  const record = createRecord({ storage, registry, stickers, store });
-  const lanes = createLanes();
-  /** The orders under way, and the codes each has in hand. */
-  const underWay = new Map<string, ReadonlySet<number>>();
-  closeCutOffJobs({ storage, registry, store });
-
-  /** The stalls to print, with their codes made. */
-  function choose(author: Author, { selection, skipSent }: PrintOrder) {
-    const occupancies = registry.occupancies(selection);
-    const ensured = stickers.ensureCodes(author, occupancies);
-    const coded = drawables(ensured, occupancies);
-    // What another printer has in hand right now may come out there.
-    const inHand = new Set([...underWay.values()].flatMap((codes) => [...codes]));
-    const lines = skipSent
-      ? coded.filter(({ qr }) => !store.mayBeSent(qr.id) && !inHand.has(qr.id))
-      : coded;
-    return { lines, without: ensured.without };
-  }
-
+  const printerStore = createPrinterStore(storage.db);
+  const queue = createQueue({ ...deps, store, printerStore, encoders: ENCODERS, timing });
+  const { runner } = queue;
   return {
-    jobs: (limit = 50) => record.list(limit),
-    printStickers: async (author, order, progress = {}) => {
-      const lane = laneOf(parseTarget(order.printer));
-      const stalls = registry.occupancies(order.selection).map(({ id }) => id);
-      const key = `${lane} ${stalls.sort((a, b) => a - b).join(' ')}`;
-      if (underWay.has(key)) {
-        refuse(
-          'already-printing',
-          'Chính lệnh in này đang chạy. Hãy chờ in xong và xem giấy trước khi in lại.',
-        );
-      }
-      underWay.set(key, new Set());
-      try {
-        const hold = (codes: ReadonlySet<number>): void => {
-          underWay.set(key, codes);
-        };
-        return await lanes.run(
-          lane,
-          () => print(author, order, { ...progress, hold }),
-          progress.signal,
-        );
-      } finally {
-        underWay.delete(key);
-      }
+    ...createProfiles({ ...deps, store, printerStore }),
+    printStickers: queue.printNow,
+    enqueue: (author, order) => {
+      const { row, ...queued } = queue.take(author, order, 'queue');
+      if (row) runner.wake(row, author);
+      return queued;
     },
-  };
-
-  /** One order from its decisions to its end, while the printer is its own. */
-  async function print(
-    author: Author,
-    order: PrintOrder,
-    { hold, ...progress }: Progress & { readonly hold: (codes: ReadonlySet<number>) => void },
-  ): Promise<PrintOutcome> {
-    const template = stickers.templateFor(order.dots, order.template);
-    const { lines, without: uncoded } = choose(author, order);
-    if (lines.length === 0) return nothingLeft(uncoded);
-    hold(new Set(lines.map(({ qr }) => qr.id)));
-    const drawn = await stickers.drawChecked(template, lines, progress);
-    const { pictures } = drawn;
-    const wide = pictures.find(({ bitmap }) => bitmap.width > order.dots);
-    if (wide)
-      refuse(
-        'too-wide',
-        `Tem rộng ${wide.bitmap.width} chấm, máy in chỉ in được ${order.dots} chấm.`,
+    pause: queue.pause,
+    resume: queue.resume,
+    cancel: queue.cancel,
+    reprint: queue.reprint,
+    jobs: queue.jobs,
+    job: queue.job,
+    close: runner.close,
+    check: async (profile, signal) => {
+      refuseBusy(profile.uri);
+      return runner.alone(profile.uri, (closed) =>
+        checkPrinter(profile, { signal: signal ? AbortSignal.any([signal, closed]) : closed }),
       );
-    const bytes = ENCODERS[order.language](pictures.map(({ bitmap }) => bitmap));
-    progress.signal?.throwIfAborted();
-    const job = record.open(author, { ...order, template: template.id }, pictures);
-    job.start();
-    const result = await send(order.printer, bytes, { ...deps.timing, signal: progress.signal });
-    job.close(result);
-    const without = [...uncoded, ...drawn.without];
-    return outcome(job, result, { stickers: pictures.length, without });
+    },
+    calibrate: async (author, profile) => {
+      refuseBusy(profile.uri);
+      const name = printerStore
+        .all()
+        .map(toPrinter)
+        .find(({ uri }) => uri === profile.uri)?.name;
+      const page = await drawCalibration(profile, name);
+      refuseBusy(profile.uri);
+      const bytes = ENCODERS[profile.language]([page], forCalibration(profile));
+      const { neverCloses } = profile;
+      const result = await runner.alone(profile.uri, (signal) =>
+        send(profile.uri, bytes, { ...timing, neverCloses, signal }),
+      );
+      storage.write(author, (write) => {
+        const detail = { language: profile.language, dots: profile.dots, state: result.state };
+        write.audit({ action: 'printing.calibrate', marketId: registry.market().id, detail });
+      });
+      return result;
+    },
+    systemPrinters,
+    discover: (progress) => discoverPrinters({ ...progress, isBusy: runner.isBusy }),
+  };
+
+  /** Most printers take one connection: a look from the side would disturb what is being sent. */
+  function refuseBusy(uri: string): void {
+    if (!runner.isBusy(uri)) return;
+    refuse(
+      'printer-busy',
+      'Máy in này đang nhận tem từ hàng đợi. Hãy chờ in xong hoặc tạm dừng lệnh in trước.',
+    );
   }
-}
-
-function nothingLeft(without: readonly LeftOut[]): PrintOutcome {
-  return {
-    job: null,
-    stickers: 0,
-    sent: 0,
-    state: 'sent',
-    reason: 'Không còn tem nào phải gửi: các tem đã chọn đều đã gửi hoặc chưa rõ kết quả.',
-    without,
-  };
-}
-
-function outcome(
-  job: JobRecord,
-  result: SendResult,
-  { stickers, without }: { stickers: number; without: readonly LeftOut[] },
-): PrintOutcome {
-  const { state } = result;
-  const leftOut =
-    without.length > 0
-      ? `Không in được tem của ${without.length} sạp: ${without.map(({ stall }) => stall).join(', ')}.`
-      : undefined;
-  const reason = result.reason ?? leftOut;
-  return {
-    job: job.uid,
-    stickers,
-    sent: state === 'sent' ? stickers : 0,
-    state,
-    ...(reason === undefined ? {} : { reason }),
-    without,
-  };
 }

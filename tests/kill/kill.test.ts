@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { killPrinting } from './printing.ts';
 import { killRounds } from './rounds.ts';
 import { prepareRestore } from './steps.ts';
 
@@ -10,6 +11,15 @@ it('a process killed at any moment loses nothing it acknowledged', LONG, async (
   const figures = await killRounds(6);
   expect(figures.kills).toBe(6);
 });
+
+it(
+  'a process killed while printing claims no sticker too many and sends none twice',
+  LONG,
+  async () => {
+    const figures = await killPrinting(2);
+    expect(figures.sent + figures.unknown).toBe(20);
+  },
+);
 
 it.each(['good', 'after-a-crash', 'damaged'] as const)(
   'a restore killed before any of its steps leaves the old data or the new: %s',

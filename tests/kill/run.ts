@@ -4,6 +4,7 @@
  * each time whether anything was lost.
  */
 import { parseArgs } from 'node:util';
+import { killPrinting } from './printing.ts';
 import { killRounds } from './rounds.ts';
 import { prepareRestore } from './steps.ts';
 
@@ -22,8 +23,10 @@ for (const present of ['good', 'after-a-crash', 'damaged'] as const) {
   steps[present] = restoring.steps;
   tell(`${restoring.steps} steps of a restore, ${present}\n`);
 }
+const printing = await killPrinting(Math.ceil(Number(values.kills) / 10));
+tell(`${printing.kills} kills while printing\n`);
 const figures = await killRounds(Number(values.kills), (count) => {
   if (count % 10 === 0) tell(`${count} `);
 });
 const seconds = Math.round((performance.now() - started) / 1000);
-process.stdout.write(`\n${JSON.stringify({ ...figures, steps, seconds }, null, 2)}\n`);
+process.stdout.write(`\n${JSON.stringify({ ...figures, printing, steps, seconds }, null, 2)}\n`);

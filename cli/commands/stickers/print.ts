@@ -17,7 +17,7 @@ interface Options extends StallOptions {
 
 const ENDINGS = {
   sent: 'Đã gửi đủ sang máy in. Hãy nhìn cuộn tem để biết chắc.',
-  failed: 'Không in được.',
+  failed: 'Chưa in được hết.',
   unknown: 'Không rõ máy in đã in đến đâu. Hãy xem cuộn tem rồi in lại những tem thiếu.',
 } as const;
 
@@ -28,7 +28,8 @@ export function stickersPrint(): Command {
     const selection = selectionOf(options);
     return withCore(common, 'write', async ({ core, signal }) => {
       const { CLI_AUTHOR } = await import('../../../core/storage/index.ts');
-      const order = { selection, printer, language, dots, template, skipSent };
+      const to = { uri: printer, language, dots };
+      const order = { selection, to, template, skipSent };
       const outcome = await core.printing.printStickers(CLI_AUTHOR, order, {
         signal,
         onProgress: (done, total) => showProgress('Đang in tem', done, total),

@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openCore } from '../../../core/index.ts';
 import { fixedClock, type Heavy, inThisThread } from '../../../core/kernel/index.ts';
-import type { PrintOrder } from '../../../core/printing/index.ts';
+import type { PrinterLanguage, PrintOrder } from '../../../core/printing/index.ts';
 import { decode } from '../../../core/vietqr/index.ts';
-import { interpretEscpos, interpretTspl, toPgm, zbar } from '../../fixtures/escpos-interpreter.ts';
+import { interpretEscpos, toPgm, zbar } from '../../fixtures/escpos-interpreter.ts';
 import {
   type Behaviour,
   type PrinterStandIn,
   startPrinter,
 } from '../../fixtures/printer/stand-in.ts';
+import { interpretTspl } from '../../fixtures/tspl-interpreter.ts';
 import { AUTHOR, addTraders, openMarket, type TestMarket } from '../stickers/market.ts';
 import { refusalOf } from '../stickers/refusal.ts';
 
@@ -33,18 +34,18 @@ async function open(behaviour: Behaviour, options: { heavy?: Heavy; dataDir?: st
   return market;
 }
 
-function order(change: Partial<PrintOrder> = {}): PrintOrder {
-  return {
-    selection: { all: true },
-    printer: printer.uri,
-    language: 'escpos',
-    dots: 384,
-    ...change,
-  };
+interface Change extends Partial<Omit<PrintOrder, 'to'>> {
+  readonly uri?: string;
+  readonly language?: PrinterLanguage;
+  readonly dots?: number;
 }
 
-function statuses({ stickers }: TestMarket): (string | undefined)[] {
-  return stickers.codes().map(({ qr }) => qr?.status);
+function order({ uri = printer.uri, language = 'escpos', dots = 384, ...change }: Change = {}) {
+  return { selection: { all: true as const }, ...change, to: { uri, language, dots } };
+}
+
+function statuses({ codes }: TestMarket): (string | undefined)[] {
+  return codes.lines().map(({ qr }) => qr?.status);
 }
 
 describe('printing stickers', () => {
@@ -52,17 +53,19 @@ describe('printing stickers', () => {
     ['escpos', 384],
     ['tspl', 576],
   ] as const)(
-    '%s: one connection, every sticker readable, in walking order',
+    '%s: a connection for each sticker, every one readable, in walking order',
     async (language, dots) => {
       const room = await open({ kind: 'normal' });
       const outcome = await room.printing.printStickers(AUTHOR, order({ language, dots }));
       expect(outcome).toMatchObject({ stickers: 3, sent: 3, state: 'sent', without: [] });
-      expect(printer.connections()).toBe(1);
-      const bytes = printer.jobs()[0] ?? Buffer.alloc(0);
-      const papers =
-        language === 'tspl' ? interpretTspl(bytes) : interpretEscpos(bytes, dots).pictures;
+      expect(printer.connections()).toBe(3);
+      const papers = printer
+        .jobs()
+        .flatMap((bytes) =>
+          language === 'tspl' ? interpretTspl(bytes) : interpretEscpos(bytes, dots).pictures,
+        );
       expect(papers.map((paper) => zbar(toPgm(paper))[0])).toEqual(
-        room.stickers.codes().map(({ qr }) => qr?.payload),
+        room.codes.lines().map(({ qr }) => qr?.payload),
       );
       expect(statuses(room)).toEqual(['sent', 'sent', 'sent']);
       expect(room.printing.jobs()).toMatchObject([
@@ -82,7 +85,13 @@ describe('printing stickers', () => {
     expect(outcome).toMatchObject({ stickers: 3, sent: 0, state });
     expect(outcome.reason).toMatch(/\p{L}/u);
     expect(statuses(room)).toEqual(['made', 'made', 'made']);
-    expect(room.printing.jobs()[0]).toMatchObject({ state, reason: outcome.reason });
+    const unknown = state === 'unknown' ? 1 : 0;
+    expect(room.printing.jobs()[0]).toMatchObject({
+      state,
+      reason: outcome.reason,
+      counts: { queued: 0, sent: 0, unknown, failed: 3 - unknown },
+    });
+    expect(printer.connections()).toBe(unknown);
   });
 
   it('prints what is named again, and leaves out sent and unknown ones when asked', async () => {
@@ -94,7 +103,7 @@ describe('printing stickers', () => {
     expect(rest).toMatchObject({ stickers: 2, sent: 2 });
     const nothing = await room.printing.printStickers(AUTHOR, order({ skipSent: true }));
     expect(nothing).toMatchObject({ job: null, stickers: 0, sent: 0, state: 'sent' });
-    expect(printer.connections()).toBe(3);
+    expect(printer.connections()).toBe(4);
   });
 
   it.each<[string, number, { number: string; holder: string }]>([
@@ -110,18 +119,18 @@ describe('printing stickers', () => {
         stalls: [{ code: 'A1' }],
         account: { bankBin: '970436', number: '0011000010000', holder: 'Trần Thị Ngọc Ánh' },
       });
-      core.stickers.ensureCodes(AUTHOR, core.registry.occupancies({ all: true }));
-      core.stickers.confirmPutUp(AUTHOR, ['A1'], '2026-11-20');
+      core.codes.ensure(AUTHOR, core.registry.occupancies({ all: true }));
+      core.codes.confirmPutUp(AUTHOR, ['A1'], '2026-11-20');
       core.registry.updateVendor(AUTHOR, uid, { account: { bankBin: '970436', ...account } });
       expect(await core.printing.printStickers(AUTHOR, order())).toMatchObject({ state: 'failed' });
       expect(core.figures.adoption()).toMatchObject({ qrIssued: 1 });
-      expect(core.stickers.codes()[0]?.qr).toMatchObject({ version: 1, status: 'put-up' });
+      expect(core.codes.lines()[0]?.qr).toMatchObject({ version: 1, status: 'put-up' });
 
       await printer.stop();
       printer = await startPrinter();
       expect(await core.printing.printStickers(AUTHOR, order())).toMatchObject({ state: 'sent' });
-      expect(core.stickers.codes()[0]?.qr?.version).toBe(version);
-      core.stickers.confirmPutUp(AUTHOR, ['A1'], '2026-11-22');
+      expect(core.codes.lines()[0]?.qr?.version).toBe(version);
+      core.codes.confirmPutUp(AUTHOR, ['A1'], '2026-11-22');
       expect(core.figures.adoption()).toMatchObject({ qrIssued: 1 });
       core.close();
     },
@@ -151,7 +160,7 @@ describe('printing stickers', () => {
   it('asked for the same again while it is printed, prints it once', async () => {
     const room = await open({ kind: 'normal' });
     const first = room.printing.printStickers(AUTHOR, order({ skipSent: true }));
-    const all = order({ selection: { stalls: ['A10', 'a2', 'A1'] }, printer: ` ${printer.uri}/` });
+    const all = order({ selection: { stalls: ['A10', 'a2', 'A1'] }, uri: ` ${printer.uri}/` });
     expect(await refusalOf(room.printing.printStickers(AUTHOR, all))).toMatchObject({
       code: 'already-printing',
     });
@@ -176,7 +185,7 @@ describe('printing stickers', () => {
     try {
       const jobs = await Promise.all([
         room.printing.printStickers(AUTHOR, order({ selection: { stalls: ['A1'] } })),
-        room.printing.printStickers(AUTHOR, order({ printer: other.uri, skipSent: true })),
+        room.printing.printStickers(AUTHOR, order({ uri: other.uri, skipSent: true })),
       ]);
       expect(jobs.map(({ stickers }) => stickers)).toEqual([1, 2]);
     } finally {
@@ -184,7 +193,7 @@ describe('printing stickers', () => {
     }
   });
 
-  it('given up while another job has the printer ends at once and leaves nothing behind', async () => {
+  it('given up while another job has the printer ends at once and sends nothing', async () => {
     const room = await open({ kind: 'never-closes' });
     const abort = new AbortController();
     const going = room.printing.printStickers(AUTHOR, order());
@@ -199,7 +208,7 @@ describe('printing stickers', () => {
     abort.abort(new Error('asked to stop'));
     await Promise.all(both);
     expect(ended).toEqual(['waiting', 'going']);
-    expect(room.printing.jobs()).toHaveLength(1);
+    expect(room.printing.jobs()).toMatchObject([{ state: 'cancelled' }, { state: 'unknown' }]);
     expect(printer.connections()).toBe(1);
   });
 
@@ -229,8 +238,7 @@ describe('printing stickers', () => {
       state: 'sent',
       without: [{ stall: 'C1', reason: expect.stringContaining('quá dài') }],
     });
-    const bytes = printer.jobs()[0] ?? Buffer.alloc(0);
-    expect(interpretEscpos(bytes, 384).pictures).toHaveLength(3);
+    expect(printer.connections()).toBe(3);
     expect(statuses(room)).toEqual(['sent', 'sent', 'sent', 'made']);
     const alone = room.printing.printStickers(AUTHOR, order({ selection: { stalls: ['C1'] } }));
     expect(await refusalOf(alone)).toMatchObject({
@@ -255,7 +263,7 @@ describe('printing stickers', () => {
     const room = await open({ kind: 'normal' });
     addTraders(room, [{ stall: 'C1', account: 'abcXYZ9' }]);
     const [line] = room.registry.occupancies({ stalls: ['C1'] });
-    const [qr] = room.stickers.ensureCodes(AUTHOR, line ? [line] : []).codes;
+    const [qr] = room.codes.ensure(AUTHOR, line ? [line] : []).codes;
     if (!line?.account || !qr) throw new Error('no code');
     const shouted = { ...line, account: { ...line.account, number: 'ABCXYZ9' } };
     const drawn = room.stickers.drawChecked(room.stickers.templateFor(384), [
@@ -277,7 +285,7 @@ describe('printing stickers', () => {
     const sheet = room.stickers.printSheet(AUTHOR, { all: true, layout: 'L7165' });
     expect(await refusalOf(sheet)).toBeUndefined(); // pages are one piece, nothing to mix up
     expect(printer.connections()).toBe(0);
-    expect(room.printing.jobs()).toEqual([]);
+    expect(room.printing.jobs()).toMatchObject([{ state: 'failed', counts: { failed: 3 } }]);
   });
 
   it('stops when the sheet reads differently from the registry', async () => {
@@ -293,9 +301,8 @@ describe('printing stickers', () => {
     expect(await refusalOf(sheet)).toMatchObject({ code: 'picture-mismatch' });
   });
 
-  it.each<[Partial<PrintOrder>, string]>([
-    [{ printer: 'nonsense' }, 'bad-printer'],
-    [{ printer: 'cups:XP80' }, 'transport-missing'],
+  it.each<[Change, string]>([
+    [{ uri: 'nonsense' }, 'bad-printer'],
     [{ template: 'roll-80' }, 'too-wide'],
     [{ template: 'roll-99' }, 'unknown-template'],
     [{ dots: 100 }, 'too-narrow'],
@@ -316,6 +323,26 @@ describe('printing stickers', () => {
     expect(room.printing.jobs()).toEqual([]);
   });
 
+  it('does not say sent of what it could not go on with, though nothing can be written down', async () => {
+    const room = await open({ kind: 'normal' });
+    const outcome = await room.printing.printStickers(AUTHOR, order(), {
+      onProgress: () => room.storage.db.pragma('query_only = 1'), // every write fails from now on
+    });
+    expect(outcome).toMatchObject({ stickers: 3, sent: 0, state: 'unknown' });
+    expect(outcome.reason).toMatch(/\p{L}/u);
+    expect(printer.connections()).toBe(1);
+  });
+
+  it('can be stopped though nothing can be written down', async () => {
+    const room = await open({ kind: 'stalls', after: 1 });
+    const abort = new AbortController();
+    const printing = room.printing.printStickers(AUTHOR, order(), { signal: abort.signal });
+    await vi.waitFor(() => expect(printer.connections()).toBe(1), { interval: 1 });
+    room.storage.db.pragma('query_only = 1');
+    abort.abort(new Error('asked to stop'));
+    await expect(printing).resolves.toMatchObject({ sent: 0, state: 'unknown' });
+  });
+
   it('counts progress in stickers', async () => {
     const room = await open({ kind: 'normal' });
     const seen: [number, number][] = [];
@@ -325,28 +352,39 @@ describe('printing stickers', () => {
     expect(seen.at(-1)).toEqual([3, 3]);
   });
 
-  it('a job cut off by a crash is unknown at the next opening, one not begun has failed', async () => {
+  it('stops after the sticker in the air, and leaves nothing waiting', async () => {
+    const room = await open({ kind: 'talks-late', afterMs: 20 });
+    const abort = new AbortController();
+    const outcome = await room.printing.printStickers(AUTHOR, order(), {
+      signal: abort.signal,
+      onProgress: () => abort.abort(),
+    });
+    expect(outcome).toMatchObject({ stickers: 3, sent: 1, state: 'failed' });
+    expect(room.printing.jobs()).toMatchObject([{ counts: { sent: 1, cancelled: 2 } }]);
+    expect(printer.connections()).toBe(1);
+  });
+
+  it('what a killed command was sending is unknown, what it had not sent has failed', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'cho-so-crash-'));
     try {
       const room = await open({ kind: 'normal' }, { dataDir });
-      await room.printing.printStickers(AUTHOR, order({ selection: { stalls: ['A1'] } }));
-      await room.printing.printStickers(AUTHOR, order({ selection: { stalls: ['A2'] } }));
+      await room.printing.printStickers(AUTHOR, order());
       // The rows as a killed process leaves them: the state is written before the first byte.
       room.storage.db.exec(`
-        UPDATE print_job SET state = 'sending', finished_at = NULL WHERE id = 1;
-        UPDATE print_item SET state = 'sending' WHERE job_id = 1;
-        UPDATE print_job SET state = 'queued', finished_at = NULL WHERE id = 2;
-        UPDATE print_item SET state = 'queued' WHERE job_id = 2;`);
+        UPDATE print_job SET state = 'sending', finished_at = NULL;
+        UPDATE print_item SET state = 'sending' WHERE position = 2;
+        UPDATE print_item SET state = 'queued', sends = 0 WHERE position = 3;`);
       room.close();
       market = await openMarket({ dataDir, timing });
-      const [second, first] = market.printing.jobs();
-      expect([first?.state, second?.state]).toEqual(['unknown', 'failed']);
-      expect(first?.reason).toContain('trước khi in lại');
-      const skipped = await market.printing.printStickers(
-        AUTHOR,
-        order({ selection: { stalls: ['A1', 'A2'] }, skipSent: true }),
-      );
-      expect(skipped.stickers).toBe(1);
+      const [job] = market.printing.jobs();
+      expect(job).toMatchObject({
+        state: 'unknown',
+        reason: expect.stringContaining('trước khi in lại'),
+        counts: { sent: 1, unknown: 1, failed: 1, queued: 0 },
+      });
+      const rest = await market.printing.printStickers(AUTHOR, order({ skipSent: true }));
+      expect(rest).toMatchObject({ stickers: 1, sent: 1 });
+      expect(market.printing.jobs()[0]?.stalls).toEqual(['A10']);
     } finally {
       market?.close();
       market = undefined;

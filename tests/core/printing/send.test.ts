@@ -1,16 +1,23 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
+  constants,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { send } from '../../../core/printing/index.ts';
+import { laneOf, parseTarget, takesAllAtOnce } from '../../../core/printing/transports/index.ts';
 import {
   type Behaviour,
   type PrinterStandIn,
@@ -97,6 +104,56 @@ describe('sending to a network printer', () => {
     expect(printer?.jobs()[0]?.equals(LARGE)).toBe(true);
   });
 
+  it('waits for a printer that answers late', async () => {
+    const uri = await start({ kind: 'talks-late', afterMs: 50 });
+    expect(await send(uri, SMALL, QUICK)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is unknown when the printer closes with bytes unread', async () => {
+    const result = await send(await start({ kind: 'closes-unread', afterMs: 20 }), LARGE, QUICK);
+    expect(result.state).toBe('unknown');
+    expect(result.reason).toMatch(/ngắt kết nối/);
+  });
+
+  it('is unknown when the printer reports that paper is out, and stops', async () => {
+    const uri = await start({ kind: 'paper-end', after: 10 });
+    expect(await send(uri, SMALL, QUICK)).toMatchObject({ state: 'unknown' });
+  });
+
+  it('takes a quiet end for sent where the printer is known never to close', async () => {
+    const uri = await start({ kind: 'never-closes' });
+    const result = await send(uri, SMALL, { ...QUICK, graceMs: 50, neverCloses: true });
+    expect(result).toEqual({ state: 'sent', bytesWritten: SMALL.length });
+    expect(printer?.jobs()[0]?.equals(SMALL)).toBe(true);
+  });
+
+  it.each([
+    { kind: 'resets', after: 1 },
+    { kind: 'stalls', after: 1 },
+  ] as const)('but not a fault: %j', async (behaviour) => {
+    const options = { ...QUICK, neverCloses: true };
+    expect(await send(await start(behaviour), LARGE, options)).toMatchObject({
+      state: 'unknown',
+    });
+  });
+
+  it('tries a refused connection again only where it is told to', async () => {
+    const uri = await start({ kind: 'one-at-a-time', pauseMs: 60 });
+    expect(await send(uri, SMALL, QUICK)).toMatchObject({ state: 'sent' });
+    expect(await send(uri, SMALL, QUICK)).toMatchObject({ state: 'failed', bytesWritten: 0 });
+    expect(await send(uri, SMALL, { ...QUICK, patient: true })).toMatchObject({ state: 'sent' });
+    expect(printer?.connections()).toBe(2);
+  });
+
+  it('gives up trying when the time for connecting is over, or when told', async () => {
+    const uri = await start({ kind: 'refuses' });
+    const patient = { ...QUICK, connectMs: 120, patient: true };
+    expect(await send(uri, SMALL, patient)).toMatchObject({ state: 'failed', bytesWritten: 0 });
+    const stop = AbortSignal.timeout(30);
+    const stopped = await send(uri, SMALL, { ...patient, connectMs: 60_000, signal: stop });
+    expect(stopped).toMatchObject({ state: 'failed', reason: expect.stringContaining('dừng') });
+  });
+
   it('stops when told: failed before the connection, unknown after', async () => {
     const uri = await start({ kind: 'stalls', after: 1_000 });
     expect(await send(uri, SMALL, { signal: AbortSignal.abort() })).toMatchObject({
@@ -128,15 +185,29 @@ describe('addresses of printers', () => {
     'http://host',
     'file:',
     'usb',
+    'cups:',
+    'cups:-oraw',
+    'cups:two words',
+    'winspool:',
   ])('%j is refused', async (uri) => {
     expect(await refusalOf(send(uri, SMALL))).toMatchObject({ code: 'bad-printer' });
   });
+});
 
-  it.each(['cups:XP80', 'winspool:XP-80C'])('%s is not in this version', async (uri) => {
-    expect(await refusalOf(send(uri, SMALL))).toMatchObject({
-      code: 'transport-missing',
-      message: expect.stringContaining('tcp://'),
-    });
+describe('addresses of files', () => {
+  it.each([
+    ['file:C:\\tem\\in.bin', 'C:\\tem\\in.bin'],
+    ['file:///C:/tem/in.bin', 'C:/tem/in.bin'],
+    ['file://C:/tem/in.bin', 'C:/tem/in.bin'],
+    ['file:///dev/usb/lp0', '/dev/usb/lp0'],
+    ['file:\\\\.\\COM1', '\\\\.\\COM1'],
+  ])('%s is %s', (uri, path) => {
+    expect(parseTarget(uri)).toEqual({ kind: 'file', path });
+  });
+
+  it('are one lane for one device, however written', () => {
+    const lanes = ['file:/dev/usb/lp0', 'file:///dev/usb/lp0', 'file:/dev//usb/./lp0'];
+    expect(new Set(lanes.map((uri) => laneOf(parseTarget(uri)))).size).toBe(1);
   });
 });
 
@@ -178,10 +249,10 @@ describe('writing to a file or device', () => {
     expect(readFileSync(path, 'utf8')).toBe('cũ');
   });
 
-  it.runIf(existsSync('/dev/full'))('says so when the disk is full', async () => {
+  it.runIf(existsSync('/dev/full'))('is failed when a device takes nothing', async () => {
     expect(await send('file:/dev/full', SMALL)).toMatchObject({
       state: 'failed',
-      reason: expect.stringContaining('đầy'),
+      reason: expect.stringContaining('Chưa có gì được gửi đi'),
     });
   });
 
@@ -189,6 +260,52 @@ describe('writing to a file or device', () => {
     expect(await send('file:/dev/null', SMALL)).toEqual({
       state: 'sent',
       bytesWritten: SMALL.length,
+    });
+  });
+
+  it.runIf(existsSync('/dev/null'))('is failed where the device is not there', async () => {
+    const path = '/dev/cho-so-no-such-printer';
+    expect(await send(`file:${path}`, SMALL)).toMatchObject({ state: 'failed', bytesWritten: 0 });
+    expect(existsSync(path)).toBe(false);
+    expect(await takesAllAtOnce(`file:${path}`)).toBe(false);
+  });
+
+  describe.runIf(process.platform === 'linux')('that takes a little and then nothing more', () => {
+    /** A FIFO that nobody reads: after its buffer is full, writing hangs, as without paper. */
+    function startHanging(): { readonly uri: string; readonly reader: number } {
+      const path = join(folder, 'lp0');
+      execFileSync('mkfifo', [path]);
+      const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+      onTestFinished(() => closeSync(reader));
+      return { uri: `file:${path}`, reader };
+    }
+    const MORE = Buffer.alloc(300_000, 0x55);
+
+    it('is unknown after a while', async () => {
+      const result = await send(startHanging().uri, MORE, { graceMs: 200 });
+      expect(result).toMatchObject({
+        state: 'unknown',
+        reason: expect.stringMatching(/ngừng nhận dữ liệu.*trước khi in lại/),
+      });
+    });
+
+    it('can be stopped', async () => {
+      const { uri, reader } = startHanging();
+      const controller = new AbortController();
+      const sending = send(uri, MORE, { signal: controller.signal });
+      await vi.waitFor(() => expect(readSync(reader, Buffer.alloc(1))).toBe(1), { interval: 2 });
+      controller.abort();
+      expect(await sending).toMatchObject({ state: 'unknown' });
+    });
+
+    it('lets the program end', () => {
+      const file = fileURLToPath(new URL('../../../core/printing/index.ts', import.meta.url));
+      const code = `import { send } from ${JSON.stringify(file)};
+        void send(process.argv[1], Buffer.alloc(300_000));
+        setTimeout(() => process.exit(3), 300);`;
+      const args = ['--input-type=module', '-e', code, startHanging().uri];
+      const { status } = spawnSync(process.execPath, args, { timeout: 20_000, killSignal: 9 });
+      expect(status).toBe(3);
     });
   });
 });

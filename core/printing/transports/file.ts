@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { toRefusal } from '../kernel/index.ts';
-import type { SendOptions, SendResult } from './schema.ts';
+import { toRefusal } from '../../kernel/index.ts';
+import type { SendOptions, SendResult } from '../schema.ts';
+import { sendDevice } from './device.ts';
 
 const CHUNK = 64 * 1024;
 
+/** Where no plain file belongs. */
+const DEVICES = /^\/dev\/(?!shm\/)/;
+
 /**
  * Writes a job to a device file (`/dev/usb/lp0`, `\\.\COM1`) or a plain file. A
- * plain file appears only once it is whole; of a device nobody knows what it did
- * with the bytes before a fault.
+ * plain file appears only once it is whole.
  */
 export async function sendFile(
   path: string,
@@ -19,7 +22,12 @@ export async function sendFile(
   if (kind === 'folder') {
     return failed('Đường dẫn máy in là một thư mục. Hãy chọn tệp hoặc cổng máy in.');
   }
-  return kind === 'device' ? toDevice(path, bytes, options) : toPlainFile(path, bytes, options);
+  return kind === 'device' ? sendDevice(path, bytes, options) : toPlainFile(path, bytes, options);
+}
+
+/** Whether a job becomes a file's whole content, as opposed to what a device is fed. */
+export async function isPlainFile(path: string): Promise<boolean> {
+  return (await kindOf(path)) === 'plain';
 }
 
 async function kindOf(path: string): Promise<'folder' | 'device' | 'plain'> {
@@ -29,7 +37,8 @@ async function kindOf(path: string): Promise<'folder' | 'device' | 'plain'> {
     if (found.isDirectory()) return 'folder';
     return found.isFile() ? 'plain' : 'device';
   } catch {
-    return 'plain';
+    // A printer that is off has no file; a plain one in its place would print nothing.
+    return DEVICES.test(path) ? 'device' : 'plain';
   }
 }
 
@@ -41,7 +50,7 @@ async function toPlainFile(
   const draft = `${path}.${randomUUID()}.part`;
   try {
     await refuseReadOnly(path);
-    await writeAll(await open(draft, 'wx'), { bytes, options, onBytes: () => undefined });
+    await writeAll(await open(draft, 'wx'), bytes, options);
     await rename(draft, path);
     return { state: 'sent', bytesWritten: bytes.length };
   } catch (thrown) {
@@ -64,58 +73,17 @@ async function refuseReadOnly(path: string): Promise<void> {
   }
 }
 
-async function toDevice(
-  path: string,
-  bytes: Uint8Array,
-  options: SendOptions,
-): Promise<SendResult> {
-  let written = 0;
-  try {
-    const onBytes = (count: number) => {
-      written = count;
-    };
-    await writeAll(await open(path, 'w'), { bytes, options, onBytes });
-    return { state: 'sent', bytesWritten: written };
-  } catch (thrown) {
-    const reason = textOf(thrown, options);
-    if (written === 0) return failed(reason);
-    return {
-      state: 'unknown',
-      bytesWritten: written,
-      reason: `${reason} Hãy xem giấy đã ra tới đâu trước khi in lại.`,
-    };
-  }
-}
-
-async function writeAll(
-  file: FileHandle,
-  {
-    bytes,
-    options,
-    onBytes,
-  }: { bytes: Uint8Array; options: SendOptions; onBytes: (written: number) => void },
-): Promise<void> {
+async function writeAll(file: FileHandle, bytes: Uint8Array, options: SendOptions): Promise<void> {
   try {
     for (let at = 0; at < bytes.length; ) {
       options.signal?.throwIfAborted();
       const { bytesWritten } = await file.write(bytes, at, Math.min(CHUNK, bytes.length - at));
       at += bytesWritten;
-      onBytes(at);
       options.onBytes?.(at);
     }
-    await settle(file);
+    await file.datasync(); // a full disk may show only here
   } finally {
     await file.close();
-  }
-}
-
-/** A full disk may show only here; a device has nothing to settle and says EINVAL. */
-async function settle(file: FileHandle): Promise<void> {
-  try {
-    await file.datasync();
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
-    if (code !== 'EINVAL' && code !== 'ENOTSUP') throw thrown;
   }
 }
 
