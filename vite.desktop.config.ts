@@ -11,7 +11,15 @@ export default defineConfig({
   resolve: { alias: [{ find: /^exceljs$/, replacement: 'exceljs/lib/exceljs.bare.js' }] },
   ssr: {
     noExternal: true,
-    external: ['electron', 'better-sqlite3', 'piscina', '@napi-rs/canvas', 'pdfkit'],
+    external: [
+      'electron',
+      'better-sqlite3',
+      'koffi',
+      'node-thermal-printer',
+      'piscina',
+      '@napi-rs/canvas',
+      'pdfkit',
+    ],
   },
   build: {
     ssr: true,

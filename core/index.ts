@@ -4,13 +4,17 @@
  */
 import { type Attribution, createAttribution } from './attribution/index.ts';
 import { type Banks, createBanks } from './banks/index.ts';
+import { type Codes, createCodes } from './codes/index.ts';
 import { createFigures, type Figures } from './figures/index.ts';
 import { type Clock, type Heavy, inThisThread, systemClock } from './kernel/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { createPrinting, type Printing } from './printing/index.ts';
 import { createRegistry, type Registry } from './registry/index.ts';
+import { createReissue, type Reissue } from './reissue/index.ts';
 import { createReports, type Reports } from './reports/index.ts';
+import { createScanning, type Scanning } from './scanning/index.ts';
 import { createStatements, type Statements } from './statements/index.ts';
+import { createStickerAudits, type StickerAudits } from './sticker-audits/index.ts';
 import { createStickers, type Stickers } from './stickers/index.ts';
 import { type OpeningMode, openStorage, type Storage } from './storage/index.ts';
 
@@ -21,8 +25,12 @@ export interface Core {
   readonly people: People;
   readonly banks: Banks;
   readonly registry: Registry;
+  readonly scanning: Scanning;
+  readonly codes: Codes;
   readonly stickers: Stickers;
   readonly printing: Printing;
+  readonly reissue: Reissue;
+  readonly stickerAudits: StickerAudits;
   readonly statements: Statements;
   readonly attribution: Attribution;
   readonly figures: Figures;
@@ -69,11 +77,15 @@ function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: H
   const people = createPeople({ storage });
   const banks = createBanks();
   const registry = createRegistry({ storage, banks, heavy });
-  const stickers = createStickers({ storage, registry, banks, heavy });
-  const printing = createPrinting({ storage, stickers, registry });
+  const scanning = createScanning({ heavy });
+  const codes = createCodes({ storage, registry, banks });
+  const stickers = createStickers({ storage, registry, banks, codes, heavy });
+  const printing = createPrinting({ storage, codes, stickers, registry });
+  const reissue = createReissue({ storage, registry, banks, codes, heavy });
+  const stickerAudits = createStickerAudits({ storage, registry, banks, codes, heavy });
   const statements = createStatements({ storage, registry, banks, heavy });
   const attribution = createAttribution({ storage, registry, statements });
-  const figures = createFigures({ storage, registry, attribution });
+  const figures = createFigures({ storage, registry, attribution, codes });
   const reports = createReports({ storage, registry, figures, heavy });
   return {
     clock,
@@ -81,8 +93,12 @@ function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: H
     people,
     banks,
     registry,
+    scanning,
+    codes,
     stickers,
     printing,
+    reissue,
+    stickerAudits,
     statements,
     attribution,
     figures,

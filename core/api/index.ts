@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import type { Core } from '../index.ts';
 import { aboutRoutes } from './about-routes.ts';
+import { codeRoutes } from './code-routes.ts';
 import type { ApiDeps, Door } from './deps.ts';
 import { guard, type Report, reportToStderr } from './errors.ts';
 import { figureRoutes } from './figure-routes.ts';
@@ -15,11 +16,13 @@ import { createJobs } from './jobs.ts';
 import { marketRoutes } from './market-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { createPreviews } from './previews.ts';
-import { printRoutes } from './print-routes.ts';
+import { printerRoutes, printRoutes } from './print-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
+import { reissueRoutes } from './reissue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { createSessions } from './sessions.ts';
 import { statementRoutes } from './statement-routes.ts';
+import { stickerAuditRoutes } from './sticker-audit-routes.ts';
 import { stickerRoutes } from './sticker-routes.ts';
 import { storageRoutes } from './storage-routes.ts';
 import { vendorRoutes } from './vendor-routes.ts';
@@ -61,7 +64,7 @@ export function createApi(options: ApiOptions) {
   return Object.assign(routes, {
     personIn: (session: string | undefined): string => sessions.authorIn(session).name,
     close: async (): Promise<void> => {
-      await jobs.close();
+      await Promise.all([jobs.close(), core.printing.close()]);
       files.close();
       previews.close();
     },
@@ -85,8 +88,12 @@ function createRoutes(deps: ApiDeps, report: Report) {
     .route('/', marketRoutes(deps))
     .route('/', figureRoutes(deps))
     .route('/', vendorRoutes(deps))
+    .route('/', codeRoutes(deps))
     .route('/', printRoutes(deps))
+    .route('/', printerRoutes(deps))
     .route('/', stickerRoutes(deps))
+    .route('/', reissueRoutes(deps))
+    .route('/', stickerAuditRoutes(deps))
     .route('/', statementRoutes(deps))
     .route('/', queueRoutes(deps))
     .route('/', reportRoutes(deps))

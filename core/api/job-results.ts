@@ -1,6 +1,7 @@
 import type { ErrorBody } from '../kernel/index.ts';
-import type { PrintOutcome } from '../printing/index.ts';
+import type { FoundPrinter } from '../printing/index.ts';
 import type { ImportResult, PreviewDetail, StatementFormat } from '../statements/index.ts';
+import type { PhotosRead } from '../sticker-audits/index.ts';
 import type { Sheet } from '../stickers/index.ts';
 import type { Backup, Storage } from '../storage/index.ts';
 
@@ -34,7 +35,10 @@ export type BackUp = (
 export interface JobResults {
   'statements-preview': StatementPreview;
   'statements-import': { readonly imports: readonly ImportResult[] };
-  'stickers-print': PrintOutcome;
+  'printers-discover': { readonly found: readonly FoundPrinter[] };
+  'reissue-sheet': { readonly campaign: string };
+  'audit-photos': PhotosRead;
+  'audit-document': object;
   'stickers-sheet': Omit<Sheet, 'pdf'>;
   report: { readonly warnings: readonly string[] };
   backup: BackupMade;

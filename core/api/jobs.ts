@@ -63,8 +63,10 @@ export interface Jobs {
 const STOPPED: Readonly<Record<JobKind, string>> = {
   'statements-preview': 'Đã dừng theo yêu cầu; chưa có gì bị thay đổi.',
   'statements-import': 'Đã dừng theo yêu cầu; chưa có dòng nào của sao kê được ghi vào sổ.',
-  'stickers-print':
-    'Đã dừng theo yêu cầu; chưa có tem nào được gửi tới máy in. Mã QR của các sạp được chọn có thể đã được tạo.',
+  'printers-discover': 'Đã dừng theo yêu cầu; chưa tìm hết mạng.',
+  'reissue-sheet': 'Đã dừng theo yêu cầu; chưa có tờ đi dán tem nào được soạn xong.',
+  'audit-photos': 'Đã dừng theo yêu cầu; các ảnh chưa đọc không được ghi vào đợt kiểm tra.',
+  'audit-document': 'Đã dừng theo yêu cầu; chưa có biên bản nào được soạn xong.',
   'stickers-sheet':
     'Đã dừng theo yêu cầu; chưa có tờ tem nào để tải. Mã QR của các sạp được chọn có thể đã được tạo.',
   report: 'Đã dừng theo yêu cầu; chưa có văn bản nào được soạn xong.',

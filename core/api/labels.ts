@@ -33,6 +33,10 @@ const LABELS: Readonly<Record<string, string>> = {
   layout: 'mẫu tờ',
   startAt: 'ô bắt đầu',
   payload: 'nội dung mã QR',
+  provider: 'nhà cung cấp mã',
+  refused: 'lý do không dùng tem',
+  lost: 'lý do mất tem',
+  reprint: 'lý do in lại',
   // Statements and the queue
   file: 'tệp',
   acceptFailedProof: 'lý do chấp nhận',

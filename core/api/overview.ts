@@ -24,6 +24,8 @@ export interface Overview {
   readonly last30: PeriodSum;
   readonly freshness: Freshness;
   readonly queue: { readonly open: number; readonly alarms: number };
+  /** Stickers out in the market that no longer say what the registry says; of them, those that pay elsewhere. */
+  readonly staleStickers: { readonly total: number; readonly account: number };
   /** The first steps of a new market, done or not. */
   readonly steps: {
     readonly market: boolean;
@@ -33,7 +35,7 @@ export interface Overview {
   };
 }
 
-/** Composes the first screen from several rooms; reads summaries only. */
+/** Composes the first screen from several rooms; reads summaries and the lines of stickers. */
 export function overviewOf(core: Core): Overview {
   const { clock, figures, attribution, registry } = core;
   const asAt = today(clock);
@@ -52,12 +54,21 @@ export function overviewOf(core: Core): Overview {
     last30: periodSum(series, 30, freshness.firstDay),
     freshness,
     queue: { open, alarms },
+    staleStickers: staleIn(core),
     steps: {
       market: registry.market().name !== '',
       vendors: adoption.totalVendors > 0,
       stickers: adoption.qrIssued > 0,
       statement: freshness.imports > 0,
     },
+  };
+}
+
+function staleIn({ codes }: Core): Overview['staleStickers'] {
+  const stale = codes.lines().filter((line) => line.stale.length > 0);
+  return {
+    total: stale.length,
+    account: stale.filter((line) => line.stale.includes('account')).length,
   };
 }
 

@@ -1,6 +1,6 @@
+import type { Provider, QrCode, StaleReason } from '../codes/index.ts';
 import type { Core } from '../index.ts';
 import { codeKey, searchKey } from '../kernel/index.ts';
-import type { QrCode } from '../stickers/index.ts';
 
 /** One trader-at-stall on the screen of stickers. */
 export interface StickerItem {
@@ -20,14 +20,26 @@ export interface StickerItem {
   /** The code in force; null: none made yet. */
   readonly qr: Pick<
     QrCode,
-    'uid' | 'version' | 'payload' | 'checkMark' | 'status' | 'statusDay'
+    | 'uid'
+    | 'provider'
+    | 'kind'
+    | 'version'
+    | 'payload'
+    | 'checkMark'
+    | 'status'
+    | 'statusDay'
+    | 'statusReason'
   > | null;
+  /** What on the sticker in the field is no longer true. */
+  readonly stale: readonly StaleReason[];
+  /** Providers this trader-at-stall has a code of. */
+  readonly providers: readonly Provider[];
 }
 
 /** The list, and how many there are of each status before that filter. */
 export interface StickerList {
   readonly items: readonly StickerItem[];
-  /** Keys: the statuses of a code, `none` for stalls without one, and `all`. */
+  /** Keys: the statuses of a code, `none` for stalls without one, `stale`, and `all`. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -36,23 +48,38 @@ export interface StickerFilter {
   readonly search?: string | undefined;
   readonly zone?: string | undefined;
   readonly status?: string | undefined;
+  /** Whose codes; `vietqr` when absent. */
+  readonly provider?: Provider | undefined;
 }
 
 /** Every occupied stall in walking order with the state of its sticker. */
 export function listStickers(core: Core, filter: StickerFilter): StickerList {
-  const found = core.stickers
-    .codes()
-    .map((line) => toItem(core, line))
-    .filter((item) => matches(item, filter));
-  const counts: Record<string, number> = { all: found.length };
+  const providers = core.codes.providersOf();
+  const found = core.codes
+    .lines({ all: true }, filter.provider)
+    .map((line) => toItem(core, line, providers.get(line.occupancy.id) ?? []))
+    .filter(matcher(filter));
+  const isStale = (item: StickerItem): boolean => item.stale.length > 0;
+  const counts: Record<string, number> = {
+    all: found.length,
+    stale: found.filter(isStale).length,
+  };
   for (const item of found) counts[statusOf(item)] = (counts[statusOf(item)] ?? 0) + 1;
-  const items = filter.status ? found.filter((item) => statusOf(item) === filter.status) : found;
-  return { items, counts };
+  const { status } = filter;
+  if (!status) return { items: found, counts };
+  return {
+    items: found.filter((item) => (status === 'stale' ? isStale(item) : statusOf(item) === status)),
+    counts,
+  };
 }
 
-type Line = ReturnType<Core['stickers']['codes']>[number];
+type Line = ReturnType<Core['codes']['lines']>[number];
 
-function toItem({ banks }: Core, { occupancy, qr }: Line): StickerItem {
+function toItem(
+  { banks }: Core,
+  { occupancy, qr, stale }: Line,
+  providers: readonly Provider[],
+): StickerItem {
   const { account } = occupancy;
   return {
     occupancyUid: occupancy.uid,
@@ -69,12 +96,17 @@ function toItem({ banks }: Core, { occupancy, qr }: Line): StickerItem {
     },
     qr: qr && {
       uid: qr.uid,
+      provider: qr.provider,
+      kind: qr.kind,
       version: qr.version,
       payload: qr.payload,
       checkMark: qr.checkMark,
       status: qr.status,
       statusDay: qr.statusDay,
+      statusReason: qr.statusReason,
     },
+    stale,
+    providers,
   };
 }
 
@@ -82,12 +114,12 @@ function statusOf(item: StickerItem): string {
   return item.qr?.status ?? 'none';
 }
 
-function matches(item: StickerItem, { search, zone }: StickerFilter): boolean {
-  if (zone !== undefined && item.zone !== zone) return false;
-  if (!search?.trim()) return true;
+function matcher({ search, zone }: StickerFilter): (item: StickerItem) => boolean {
+  const isHere = (item: StickerItem) => zone === undefined || item.zone === zone;
+  if (!search?.trim()) return isHere;
   const code = codeKey(search);
-  return (
-    (code !== '' && codeKey(item.stall).includes(code)) ||
-    searchKey(item.vendor).includes(searchKey(search))
-  );
+  const words = searchKey(search);
+  return (item) =>
+    isHere(item) &&
+    ((code !== '' && codeKey(item.stall).includes(code)) || searchKey(item.vendor).includes(words));
 }

@@ -2,6 +2,7 @@ import { zValidator } from '@hono/zod-validator';
 import type { ValidationTargets } from 'hono';
 import { z } from 'zod';
 import { isDay, isMonth, MAX_FILE_BYTES, Refusal, soundText } from '../kernel/index.ts';
+import type { StallSelection } from '../registry/index.ts';
 import { labelsOf } from './labels.ts';
 
 /**
@@ -67,6 +68,11 @@ export const Stalls = z.union([
   z.object({ all: z.literal(true) }),
   z.object({ all: z.literal(false).optional(), stalls: z.array(z.string().min(1)).min(1) }),
 ]);
+
+/** The stalls of such a request, as rooms take them. */
+export function selectionOf(stalls: z.output<typeof Stalls>): StallSelection {
+  return stalls.all === true ? { all: true } : { stalls: stalls.stalls };
+}
 
 /** What is used of an uploaded file: what Node's `File` and a browser's have in common. */
 export interface UploadedFile {

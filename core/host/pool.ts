@@ -20,6 +20,8 @@ export interface PoolLimits {
 }
 
 const THREADS = 2; // a board's PC has two cores and little memory
+/** Of a thread's fresh objects: with more, pictures that nobody needs lie about for long. */
+const YOUNG_MB = 8;
 const IDLE_MS = 30_000;
 const READING_MS = 60_000;
 const WORKING_MS = 10 * 60_000;
@@ -65,7 +67,7 @@ async function startPool({
     minThreads: 0,
     maxThreads: THREADS,
     idleTimeout: IDLE_MS,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
   });
 }
 

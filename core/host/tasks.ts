@@ -8,7 +8,10 @@ type Tasks = Readonly<Record<string, (input: never) => unknown>>;
 export const taskRooms: Readonly<Record<string, () => Promise<{ readonly tasks: Tasks }>>> = {
   storage: () => import('../storage/tasks.ts'),
   registry: () => import('../registry/tasks.ts'),
+  scanning: () => import('../scanning/tasks.ts'),
   stickers: () => import('../stickers/tasks.ts'),
+  'sticker-audits': () => import('../sticker-audits/tasks.ts'),
   statements: () => import('../statements/tasks.ts'),
+  reissue: () => import('../reissue/tasks.ts'),
   reports: () => import('../reports/tasks.ts'),
 };

@@ -2,12 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attribution } from '../attribution/index.ts';
 import type { Banks } from '../banks/index.ts';
+import { type Codes, createCodes } from '../codes/index.ts';
 import { addDays, fixedClock, monthOf, refuse, today } from '../kernel/index.ts';
 import type { People } from '../people/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { Reissue } from '../reissue/index.ts';
 import type { Statements } from '../statements/index.ts';
-import { createStickers, type Stickers } from '../stickers/index.ts';
+import type { StickerAudits } from '../sticker-audits/index.ts';
 import type { Author, Storage } from '../storage/index.ts';
+import { changeSome } from './changes.ts';
+import { beginRounds } from './rounds.ts';
 import { toXlsx } from './sheets.ts';
 import {
   type Making,
@@ -31,6 +35,8 @@ export interface SampleRooms {
   readonly registry: Registry;
   readonly statements: Statements;
   readonly attribution: Attribution;
+  readonly reissue: Reissue;
+  readonly stickerAudits: StickerAudits;
 }
 
 /** How the filling goes on, and a way to stop it. */
@@ -77,10 +83,10 @@ export async function fillSample(
 
   onProgress?.('Lập danh sách tiểu thương');
   await takeInTraders(rooms, traders, keep);
-  const stickers = stickersAsOf(rooms, addDays(from, -SETUP_DAYS));
+  const codes = codesAsOf(rooms, addDays(from, -SETUP_DAYS));
   const codeOf = codesOf(registry);
   onProgress?.('Ghi nhận tem đã dán');
-  putUpStickers(stickers, traders, to);
+  putUpStickers(codes, traders, to);
   applyStatuses(registry, traders);
 
   const making: Making = { month, traders, codeOf };
@@ -93,6 +99,8 @@ export async function fillSample(
     done += 1;
     onProgress?.('Nhập sao kê', done, total);
   }
+  changeSome({ ...rooms, codes }, SAMPLE_AUTHOR, traders);
+  beginRounds({ ...rooms, codes }, SAMPLE_AUTHOR);
   await keepTrials(making, keep);
   storage.write(SAMPLE_AUTHOR, (write) => {
     registry.markSample(write);
@@ -159,15 +167,15 @@ async function takeInTraders(
   });
 }
 
-// The stickers are made when the market began with them, not on the day of the filling.
-function stickersAsOf({ storage, registry, banks }: SampleRooms, day: string): Stickers {
+// The codes are made when the market began with them, not on the day of the filling.
+function codesAsOf({ storage, registry, banks }: SampleRooms, day: string): Codes {
   const clock = fixedClock(`${day}T08:00:00+07:00`);
-  const past = createStickers({ storage: { ...storage, clock }, registry, banks });
-  past.ensureCodes(
+  const past = createCodes({ storage: { ...storage, clock }, registry, banks });
+  past.ensure(
     SAMPLE_AUTHOR,
     registry.occupancies({ all: true }).filter(({ account }) => account !== null),
   );
-  return createStickers({ storage, registry, banks });
+  return createCodes({ storage, registry, banks });
 }
 
 function codesOf(registry: Registry): (stall: string) => string {
@@ -177,7 +185,7 @@ function codesOf(registry: Registry): (stall: string) => string {
   return (stall) => codes.get(stall) ?? '';
 }
 
-function putUpStickers(stickers: Stickers, traders: readonly SampleTrader[], to: string): void {
+function putUpStickers(codes: Codes, traders: readonly SampleTrader[], to: string): void {
   const stallsBy = (day: (trader: SampleTrader) => string | null) => {
     const groups = new Map<string, string[]>();
     for (const trader of traders) {
@@ -189,7 +197,7 @@ function putUpStickers(stickers: Stickers, traders: readonly SampleTrader[], to:
     return [...groups].sort(([a], [b]) => a.localeCompare(b));
   };
   for (const [day, stalls] of stallsBy(({ putUp }) => putUp)) {
-    stickers.confirmPutUp(SAMPLE_AUTHOR, stalls, day);
+    codes.confirmPutUp(SAMPLE_AUTHOR, stalls, day);
   }
   // Every fifth sticker was scanned again in the last weeks.
   const scanned = traders.filter(({ putUp, refused }) => putUp !== null && refused === null);
@@ -197,10 +205,11 @@ function putUpStickers(stickers: Stickers, traders: readonly SampleTrader[], to:
   const stalls = scanned
     .filter(({ putUp }, index) => index % 5 < 2 && putUp !== null && putUp <= round)
     .flatMap((trader) => trader.stalls.map(({ code }) => code));
-  stickers.setStatus(SAMPLE_AUTHOR, stalls, 'test-scanned', { day: round });
-  for (const [day, refused] of stallsBy((trader) => trader.refused)) {
-    const reason = 'Ngại nhận chuyển khoản';
-    stickers.setStatus(SAMPLE_AUTHOR, refused, 'refused', { day, reason });
+  codes.setStatus(SAMPLE_AUTHOR, stalls, 'test-scanned', { day: round });
+  const { refused: reasons } = codes.reasons();
+  for (const [index, [day, refused]] of stallsBy((trader) => trader.refused).entries()) {
+    const reason = reasons[index % 2] ?? '';
+    codes.setStatus(SAMPLE_AUTHOR, refused, 'refused', { day, reason });
   }
 }
 

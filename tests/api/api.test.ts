@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { startPrinter } from '../fixtures/printer/stand-in.ts';
 import { finished, importTraders, newApp, newAppAtWork, TRADERS } from './app.ts';
 
 const ANY_UID = '00000000-0000-7000-8000-000000000000';
@@ -35,11 +34,12 @@ describe('who is at work', () => {
       client.vendors.$post({ json: { name: 'X' } }),
       client.backup.$post(),
       client.statements[':uid'].undo.$post({ param: { uid: ANY_UID } }),
-      client.stickers.print.$post({
-        json: { all: true, printer: 'tcp://x:1', language: 'escpos', dots: 384 },
-      }),
+      client.stickers.print.$post({ json: { all: true, printer: ANY_UID } }),
       client.queue[':paymentId'].reopen.$post({ param: { paymentId: '1' }, json: {} }),
-      client.printer.$put({ json: { printer: 'tcp://x:1', language: 'tspl', dots: 384 } }),
+      client.printers.$post({
+        json: { name: 'X', uri: 'tcp://x', language: 'tspl', dots: 384 },
+      }),
+      client['print-jobs'][':uid'].pause.$post({ param: { uid: ANY_UID } }),
       client.vendors.import.$post({ form: { file: TRADERS } }),
     ];
     for (const response of await Promise.all(writes)) expect(response.status).toBe(401);
@@ -152,7 +152,7 @@ describe('a new market', () => {
       'stickers/templates',
       'stickers/layouts',
       'print-jobs',
-      'printer',
+      'printers',
       'statements',
       'statements/layouts',
       'queue',
@@ -188,13 +188,6 @@ describe('a new market', () => {
     expect(await (await client.reports.letterhead.$get()).json()).toMatchObject({
       signerName: 'Lê \ufffd',
     });
-  });
-
-  it('remembers its printer', async () => {
-    const { client } = await newAppAtWork();
-    const printer = { printer: 'tcp://10.0.0.9:9100', language: 'escpos', dots: 576 } as const;
-    await client.printer.$put({ json: printer });
-    expect(await (await client.printer.$get()).json()).toEqual({ printer });
   });
 });
 
@@ -251,7 +244,7 @@ describe('stickers', () => {
     const { api, client } = app;
     await importTraders(app);
     const list = await (await client.stickers.$get({ query: {} })).json();
-    expect(list.counts).toEqual({ all: 2, none: 2 });
+    expect(list.counts).toEqual({ all: 2, stale: 0, none: 2 });
     expect(list.items[0]).toMatchObject({
       stall: 'A01',
       vendor: 'Nguyễn Thị Đào',
@@ -269,47 +262,13 @@ describe('stickers', () => {
     expect(file.headers.get('content-disposition')).toContain("filename*=UTF-8''tem-L7165");
     expect(await file.text()).toMatch(/^%PDF/);
 
-    await client.stickers['put-up'].$post({ json: { stalls: ['A01'], day: '2026-11-22' } });
+    await client.codes['put-up'].$post({ json: { stalls: ['A01'], day: '2026-11-22' } });
     const shown = await (await client.stickers.$get({ query: { status: 'put-up' } })).json();
     expect(shown.items.map(({ stall }) => stall)).toEqual(['A01']);
     const { payload = '' } = shown.items[0]?.qr ?? {};
-    const scanned = await client.stickers.scan.$post({ json: { payload } });
+    const scanned = await client.codes.scan.$post({ json: { payload } });
     expect(await scanned.json()).toMatchObject({ result: 'right' });
     const found = await (await client.stickers.$get({ query: { search: 'dao' } })).json();
     expect(found.items).toHaveLength(1);
-  });
-
-  it('are printed once when the order comes twice', async () => {
-    const app = await newAppAtWork();
-    await importTraders(app);
-    const printer = await startPrinter();
-    try {
-      const json = { all: true, printer: printer.uri, language: 'escpos', dots: 384 } as const;
-      const print = () => app.client.stickers.print.$post({ json });
-      const [first, second] = await Promise.all([print(), print()]);
-      expect(second.status).toBe(409);
-      expect(await second.json()).toMatchObject({ error: { code: 'already-printing' } });
-      const { jobId } = await first.json();
-      expect(await finished(app, jobId)).toMatchObject({ state: 'done', result: { sent: 2 } });
-      expect(printer.connections()).toBe(1);
-      const again = await print();
-      expect(again.status).toBe(202);
-      await finished(app, (await again.json()).jobId);
-    } finally {
-      await printer.stop();
-    }
-  });
-
-  it('that a printer does not take are told by the job', async () => {
-    const app = await newAppAtWork();
-    await importTraders(app);
-    const printer = { printer: 'cups:x', language: 'escpos', dots: 384 } as const;
-    const json = { stalls: ['A01'], ...printer };
-    const { jobId } = await (await app.client.stickers.print.$post({ json })).json();
-    expect(await finished(app, jobId)).toMatchObject({
-      kind: 'stickers-print',
-      state: 'failed',
-      error: { code: 'transport-missing' },
-    });
   });
 });

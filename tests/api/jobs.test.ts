@@ -81,7 +81,6 @@ describe('jobs', () => {
 
   it.each<[JobKind, string]>([
     ['statements-import', 'chưa có dòng nào của sao kê được ghi vào sổ'],
-    ['stickers-print', 'Mã QR của các sạp được chọn có thể đã được tạo'],
     ['stickers-sheet', 'Mã QR của các sạp được chọn có thể đã được tạo'],
     ['backup', 'chưa có bản sao lưu nào'],
   ])('of the kind %s say what stopping leaves behind', async (kind, words) => {

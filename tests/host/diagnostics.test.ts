@@ -10,8 +10,8 @@ describe('the diagnostics text', () => {
     const { keeper, session } = await keep({ sample: true });
     const page = session('a');
     await page.work('Đặng Thị Kế Toán');
-    const printer = { printer: 'tcp://10.11.12.13:9100', language: 'tspl', dots: 456 } as const;
-    await page.api.printer.$put({ json: printer });
+    const at = { name: 'Máy ở bàn chị Kế', uri: 'tcp://10.11.12.13:9100' };
+    await page.api.printers.$post({ json: { ...at, language: 'tspl', dots: 456 } });
     await page.api.vendors[':uid'].$get({ param: { uid: 'no-such-trader' } });
     const text = await (await page.data.diagnostics.$get()).text();
 
@@ -20,9 +20,10 @@ describe('the diagnostics text', () => {
     expect(text).toMatch(/SQLite: 3\.\d+/);
     expect(text).toContain('pages: tốt');
     expect(text).toMatch(/payment: [1-9]\d+\n/);
-    expect(text).toContain('tspl, 456 chấm');
+    expect(text).toContain('tcp, tspl, 456 chấm, roll');
     expect(text).not.toContain('10.11.12.13');
-    expect(text).toMatch(/2026-11-22T01:00:00\.000Z setting\.change/);
+    expect(text).not.toContain('chị Kế');
+    expect(text).toMatch(/2026-11-22T01:00:00\.000Z printing\.save-printer/);
     expect(text).toContain('unknown-vendor GET /api/vendors/:uid');
     await keeper.close();
 

@@ -280,15 +280,18 @@ describe('changing one for the other', () => {
     await page.api.vendors.$post({ json });
     const printer = await startPrinter({ kind: 'never-closes' });
     try {
-      const order = { all: true, printer: printer.uri, language: 'escpos', dots: 384 } as const;
-      const { jobId } = await (await page.api.stickers.print.$post({ json: order })).json();
-      const events = await page.get(`/api/jobs/${jobId}/events`);
+      const at = { name: 'Quầy', uri: printer.uri, language: 'escpos', dots: 384 } as const;
+      const { uid } = await (await page.api.printers.$post({ json: at })).json();
+      const order = { all: true, printer: uid } as const;
+      const { job } = await (await page.api.stickers.print.$post({ json: order })).json();
       await expect.poll(printer.connections, PATIENCE).toBe(1);
       await page.data.sample.$post();
-      // Of what has left for the printer nobody can say how it ended.
-      expect(await events.text()).toMatch(/"state":"unknown","reason":"Đã dừng theo yêu cầu/);
-      const gone = await page.api.jobs[':id'].$get({ param: { id: jobId } });
+      const gone = await page.api['print-jobs'][':uid'].$get({ param: { uid: job ?? '' } });
       expect(gone.status).toBe(404);
+      await page.data.own.$post();
+      // Of what has left for the printer nobody can say how it ended.
+      const { jobs } = await (await page.api['print-jobs'].$get()).json();
+      expect(jobs).toMatchObject([{ uid: job, counts: { unknown: 1, sent: 0, queued: 0 } }]);
     } finally {
       await printer.stop();
     }

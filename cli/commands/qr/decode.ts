@@ -28,7 +28,7 @@ export function qrDecode(): Command {
 
 async function payloadIn(path: string): Promise<string> {
   const { bytes } = await readInput(path);
-  const { readQrImage } = await import('../../../core/stickers/index.ts');
+  const { readQrImage } = await import('../../../core/scanning/index.ts');
   const found = await readQrImage(bytes);
   const [first] = found;
   if (first === undefined) {

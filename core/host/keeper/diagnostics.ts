@@ -1,7 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { freemem, release, totalmem } from 'node:os';
 import { dirname, join, parse, sep } from 'node:path';
-import { z } from 'zod';
 import type { DataState } from '../../api/index.ts';
 import type { Core } from '../../index.ts';
 import { formatWallTime, toRefusal, wallNow } from '../../kernel/index.ts';
@@ -26,7 +25,7 @@ export async function writeDiagnostics(parts: Parts, state: DataState): Promise<
     ['Kiểm tra', () => checks(core)],
     ['Số dòng', () => counts(core)],
     ['Bản sao lưu', () => copies(parts)],
-    ['Máy in', () => printer(core)],
+    ['Máy in', () => printers(core)],
     ['Việc đã làm gần đây', () => trail(core)],
     ['Nhật ký chương trình', () => parts.log.tail().trimEnd().split('\n').slice(-200)],
   ];
@@ -119,14 +118,13 @@ async function copies({ copies: all, stand }: Parts): Promise<Lines> {
   ];
 }
 
-function printer(core: Core | undefined): Lines {
-  if (!core) return [];
-  const key = { marketId: core.registry.market().id, name: 'printing.last-printer' };
-  const known = core.storage.settings.read(
-    key,
-    z.object({ language: z.string(), dots: z.number() }),
-  );
-  return known ? [`${known.language}, ${known.dots} chấm`] : [];
+/** How each printer is spoken to; where it stands and what people call it is not said. */
+function printers(core: Core | undefined): Lines {
+  const all = core?.printing.printers() ?? [];
+  return all.map(({ uri, language, dots, media, neverCloses }) => {
+    const how = uri.slice(0, uri.indexOf(':'));
+    return `${how}, ${language}, ${dots} chấm, ${media}${neverCloses ? ', không đóng kết nối' : ''}`;
+  });
 }
 
 function trail(core: Core | undefined): Lines {

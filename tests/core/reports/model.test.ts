@@ -13,8 +13,8 @@ describe('the month’s report', () => {
   it('explains every figure: share, definition, day, lanes, coverage and imports', async () => {
     const hoa = aTrader(core, 'Hoa', { stalls: ['A1'], account: '111000111' });
     aTrader(core, 'Lan', { stalls: ['B1'] });
-    core.stickers.ensureCodes(CLI_AUTHOR, core.registry.occupancies({ stalls: ['A1'] }));
-    core.stickers.confirmPutUp(CLI_AUTHOR, ['A1'], '2026-10-10');
+    core.codes.ensure(CLI_AUTHOR, core.registry.occupancies({ stalls: ['A1'] }));
+    core.codes.confirmPutUp(CLI_AUTHOR, ['A1'], '2026-10-10');
     const uid = await takeIn(core, PROVIDER, [
       { day: '2026-10-12', amount: 50_000, memo: hoa.codes[0] ?? '' },
     ]);
