@@ -1,4 +1,4 @@
-import type { InferResponseType } from 'hono/client';
+import type { InferRequestType, InferResponseType } from 'hono/client';
 import type { api, dataApi } from './api.ts';
 
 /** Shapes as the API's types say them; the renderer defines none of its own. */
@@ -12,15 +12,45 @@ export type VendorDetail = InferResponseType<(typeof api.vendors)[':uid']['$get'
 export type VendorImport = InferResponseType<typeof api.vendors.import.$post, 200>;
 export type StickerList = InferResponseType<typeof api.stickers.$get, 200>;
 export type StickerItem = StickerList['items'][number];
+export type Provider = StickerItem['providers'][number];
 export type StickerTemplate = InferResponseType<
   typeof api.stickers.templates.$get,
   200
 >['templates'][number];
+export type OwnTemplate = InferRequestType<typeof api.stickers.templates.$post>['json'];
+export type OwnTexts = InferResponseType<typeof api.stickers.texts.$get, 200>;
+export type OwnSheet = InferRequestType<typeof api.stickers.layouts.$post>['json'];
 export type SheetLayout = InferResponseType<
   typeof api.stickers.layouts.$get,
   200
 >['layouts'][number];
-export type Printer = NonNullable<InferResponseType<typeof api.printer.$get, 200>['printer']>;
+export type Printer = InferResponseType<typeof api.printers.$get, 200>['printers'][number];
+export type PrinterInput = InferRequestType<typeof api.printers.$post>['json'];
+export type PrinterProfile = InferRequestType<typeof api.printers.check.$post>['json'];
+export type FoundPrinter = InferResponseType<typeof api.printers.system.$get, 200>['found'][number];
+export type PrinterCheck = InferResponseType<
+  typeof api.printers.check.$post,
+  200
+>['checks'][number];
+export type PrintJob = InferResponseType<(typeof api)['print-jobs']['$get'], 200>['jobs'][number];
+export type PrintJobDetail = InferResponseType<(typeof api)['print-jobs'][':uid']['$get'], 200>;
+export type PrintItem = PrintJobDetail['items'][number];
+export type CodeEvent = InferResponseType<
+  (typeof api.codes.history)[':stall']['$get'],
+  200
+>['events'][number];
+export type Funnel = InferResponseType<typeof api.codes.funnel.$get, 200>;
+export type Reasons = InferResponseType<typeof api.codes.reasons.$get, 200>;
+export type ExistingCode = InferResponseType<typeof api.codes.existing.read.$post, 200>;
+export type ScanResult = InferResponseType<typeof api.codes.scan.$post, 200>;
+export type ReissueSummary = InferResponseType<typeof api.reissues.$get, 200>['reissues'][number];
+export type ReissueDetail = InferResponseType<(typeof api.reissues)[':uid']['$get'], 200>;
+export type Rehearsal = InferResponseType<typeof api.reissues.rehearse.$post, 200>;
+export type StickerAuditSummary = InferResponseType<
+  (typeof api)['sticker-audits']['$get'],
+  200
+>['audits'][number];
+export type StickerAudit = InferResponseType<(typeof api)['sticker-audits'][':uid']['$get'], 200>;
 type StatementList = InferResponseType<typeof api.statements.$get, 200>;
 export type PaymentPage = InferResponseType<typeof api.payments.$get, 200>;
 export type Payment = PaymentPage['items'][number];

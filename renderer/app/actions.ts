@@ -14,8 +14,10 @@ import {
   IconRestore,
   IconRosette,
   IconScan,
+  IconStack2,
   IconStethoscope,
   IconSticker,
+  IconTemplate,
   IconTextSize,
   IconUserPlus,
   IconUserShare,
@@ -41,6 +43,8 @@ export type Action = Deed & {
     | 'importList'
     | 'print'
     | 'sheet'
+    | 'printQueue'
+    | 'templates'
     | 'putUp'
     | 'scan'
     | 'takeIn'
@@ -88,6 +92,14 @@ export const ACTIONS: readonly Action[] = [
   },
   { id: 'print', name: 'print', path: '/tem-qr', Icon: IconPrinter, usual: true },
   { id: 'sheet', name: 'sheet', path: '/tem-qr', search: '?viec=to-a4', Icon: IconSticker },
+  {
+    id: 'print-queue',
+    name: 'printQueue',
+    path: '/tem-qr',
+    search: '?trang=hang-doi',
+    Icon: IconStack2,
+  },
+  { id: 'templates', name: 'templates', path: '/tem-qr', search: '?trang=mau', Icon: IconTemplate },
   { id: 'put-up', name: 'putUp', path: '/tem-qr', search: '?viec=da-dan', Icon: IconChecklist },
   { id: 'scan', name: 'scan', path: '/tem-qr', search: '?viec=quet-thu', Icon: IconScan },
   { id: 'take-in', name: 'takeIn', path: '/sao-ke', Icon: IconFileUpload, usual: true },

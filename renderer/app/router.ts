@@ -33,7 +33,7 @@ const stickers = createRoute({
   getParentRoute: () => root,
   path: '/tem-qr',
   validateSearch: (search: Record<string, unknown>) =>
-    pick(search, ['q', 'trang-thai', 'khu', 'tu', 'viec']),
+    pick(search, ['trang', 'q', 'trang-thai', 'khu', 'day', 'tu', 'viec', 'ma', 'mo']),
   component: lazyRouteComponent(() => import('../stickers/index.tsx'), 'StickersScreen'),
 });
 

@@ -8,6 +8,7 @@ import { SafetyLine } from '../backups/safety-line.tsx';
 import { ErrorAlert, Loading } from '../components/async.tsx';
 import { useNarrow } from '../lib/display.ts';
 import { overviewQuery } from '../overview/queries.ts';
+import { PausedMark } from '../print-queue/paused-mark.tsx';
 import { RescueBanner, SampleBanner } from './banner.tsx';
 import { Header } from './header.tsx';
 import { PLACES } from './places.ts';
@@ -99,6 +100,7 @@ function Places(props: { readonly isNarrow: boolean; readonly withSafety: boolea
           >
             <Icon size={20} stroke={1.6} aria-hidden />
             <span>{t(name)}</span>
+            {path === '/tem-qr' && <PausedMark />}
             {path === '/doi-soat' && waiting > 0 && (
               <span className="shell-count">
                 <span aria-hidden>{formatCount(waiting)}</span>

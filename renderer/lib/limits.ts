@@ -22,6 +22,8 @@ export const LONGEST = {
   reason: 300,
   printerAddress: 280,
   scan: 1000,
+  reissueName: 120,
+  reissueNote: 1000,
   folder: 1000,
 } as const;
 

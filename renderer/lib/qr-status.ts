@@ -1,7 +1,7 @@
 import type { Tone } from '../components/tag.tsx';
 
 /** States of a stall's sticker, in the order of its life; `none`: no code made yet. */
-export const STICKER_STATES = [
+const STICKER_STATES = [
   'none',
   'made',
   'sent',
@@ -12,6 +12,10 @@ export const STICKER_STATES = [
   'refused',
 ] as const;
 export type StickerState = (typeof STICKER_STATES)[number];
+
+/** What a list of stickers can be narrowed to; `stale`: out there and no longer true. */
+export const STICKER_FILTERS = [...STICKER_STATES, 'stale'] as const;
+export type StickerFilterState = (typeof STICKER_FILTERS)[number];
 
 /** The state a text names; what is not known counts as no code. */
 export function stickerState(text: string | null | undefined): StickerState {

@@ -1,5 +1,5 @@
 import { Alert, Group, Stack } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconQrcodeOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,12 +28,13 @@ export function OverviewScreen(): ReactNode {
 }
 
 function Ready({ overview }: { readonly overview: Overview }): ReactNode {
-  const { freshness, queue } = overview;
+  const { freshness, queue, staleStickers } = overview;
   const steps = useFirstSteps(overview.steps);
   const complete = Object.values(steps).every(Boolean);
   return (
     <Stack gap="sm" data-state={freshness.lastDay ? 'ready' : 'empty'}>
       <QueueNotice queue={queue} />
+      <StickerNotice stale={staleStickers} />
       {!complete && <FirstSteps steps={steps} />}
       {freshness.lastDay && (
         <>
@@ -68,6 +69,30 @@ function QueueNotice({ queue }: { readonly queue: Overview['queue'] }): ReactNod
         </span>
         <LinkButton to="/doi-soat" variant="default">
           {t('overview.openQueue')}
+        </LinkButton>
+      </Group>
+    </Alert>
+  );
+}
+
+function StickerNotice({ stale }: { readonly stale: Overview['staleStickers'] }): ReactNode {
+  const { t } = useTranslation();
+  if (stale.total === 0) return null;
+  return (
+    <Alert
+      color={stale.account > 0 ? 'red' : 'yellow'}
+      icon={<IconQrcodeOff size={18} aria-hidden />}
+      className="one-line"
+    >
+      <Group justify="space-between" gap="sm">
+        <span>
+          {t('overview.staleStickers', { count: stale.total })}
+          {stale.account > 0 && (
+            <strong> {t('overview.staleAccounts', { count: stale.account })}</strong>
+          )}
+        </span>
+        <LinkButton to="/tem-qr" search={{ 'trang-thai': 'stale' }} variant="default">
+          {t('overview.openStale')}
         </LinkButton>
       </Group>
     </Alert>

@@ -9,6 +9,7 @@ import { useSavedNotice } from '../lib/use-saved-notice.ts';
 import { useWrite } from '../lib/use-write.ts';
 import type { VendorDetail } from '../types.ts';
 import { vendorQuery } from './queries.ts';
+import { StaleNotice } from './stale-notice.tsx';
 import { StatusForm } from './status-form.tsx';
 import { changesOf, fieldsOf, type VendorChanges, type VendorFields } from './vendor-draft.ts';
 import { VendorFacts } from './vendor-facts.tsx';
@@ -113,6 +114,7 @@ function OneVendor({ vendor }: { readonly vendor: VendorDetail }): ReactNode {
           </Button>
         </Group>
       )}
+      <StaleNotice vendorUid={vendor.uid} />
       <VendorFacts vendor={vendor} />
     </Stack>
   );

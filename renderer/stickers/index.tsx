@@ -1,65 +1,68 @@
-import { useQuery } from '@tanstack/react-query';
+import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Async } from '../components/async.tsx';
 import { Screen } from '../components/screen.tsx';
-import { STICKER_STATES } from '../lib/qr-status.ts';
-import { useClearedJob } from '../lib/use-job.ts';
-import { stickersQuery } from './queries.ts';
-import { StickerFilters } from './sticker-filters.tsx';
-import { StickerTable } from './sticker-table.tsx';
-import { StickersEmpty } from './stickers-empty.tsx';
-import { WorkPanel } from './work-panel.tsx';
+import { PausedMark } from '../print-queue/paused-mark.tsx';
+import { StickerListPage } from './list/index.tsx';
 
 const route = getRouteApi('/tem-qr');
 
-/** Tem QR: which stalls have a sticker, and everything done with stickers. */
+const Queue = lazy(() =>
+  import('../print-queue/index.tsx').then(({ PrintQueuePage }) => ({ default: PrintQueuePage })),
+);
+const Reissue = lazy(() =>
+  import('../reissue/index.tsx').then(({ ReissuePage }) => ({ default: ReissuePage })),
+);
+const Audits = lazy(() =>
+  import('../sticker-audits/index.tsx').then(({ StickerAuditsPage }) => ({
+    default: StickerAuditsPage,
+  })),
+);
+const Templates = lazy(() =>
+  import('../sticker-templates/index.tsx').then(({ StickerTemplatesPage }) => ({
+    default: StickerTemplatesPage,
+  })),
+);
+
+/** The pages of the screen by their names in the address; the list has none. */
+const PAGES = {
+  'danh-sach': StickerListPage,
+  'hang-doi': Queue,
+  'cap-lai': Reissue,
+  'kiem-tra': Audits,
+  mau: Templates,
+} as const;
+type Page = keyof typeof PAGES;
+const NAMES = Object.keys(PAGES) as Page[];
+
+/** Tem QR: the stalls and their stickers, the print queue, campaigns, audits, templates. */
 export function StickersScreen(): ReactNode {
   const { t } = useTranslation();
   const search = route.useSearch();
-  const status = STICKER_STATES.find((state) => state === search['trang-thai']);
-  const query = useQuery(stickersQuery({ q: search.q, status, zone: search.khu }));
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  // Stalls stay chosen under another filter, where their accounts are not listed.
-  const everyStall = useQuery({ ...stickersQuery({}), enabled: selected.size > 0 });
-  const [focused, setFocused] = useState<string | null>(null);
-  // What was printed or laid out was another choice of stalls.
-  useClearedJob('print', selected);
-  useClearedJob('sheet', selected);
-  const without = everyStall.data?.items.filter(
-    ({ stall, account }) => selected.has(stall) && !account,
-  );
-  const filtered = Boolean(search.q || status || search.khu);
+  const navigate = route.useNavigate();
+  const page = NAMES.find((name) => name === search.trang) ?? 'danh-sach';
+  const Content = PAGES[page];
   return (
     <Screen fill title={t('nav.stickers')}>
-      <Async query={query} rows={12}>
-        {({ items, counts }) =>
-          items.length === 0 && !filtered ? (
-            <StickersEmpty />
-          ) : (
-            <div className="with-aside" data-state="ready">
-              <div className="fill">
-                <StickerFilters counts={counts} />
-                <StickerTable
-                  items={items}
-                  current={!query.isPlaceholderData}
-                  selected={selected}
-                  focused={focused}
-                  onSelect={setSelected}
-                  onFocus={setFocused}
-                />
-              </div>
-              <WorkPanel
-                stalls={[...selected]}
-                printable={selected.size - (without?.length ?? 0)}
-                sample={items.find(({ stall }) => stall === focused) ?? items[0] ?? null}
-                onDone={() => setSelected(new Set())}
-              />
-            </div>
-          )
+      <Tabs
+        value={page}
+        onChange={(trang) =>
+          void navigate({ search: trang === 'danh-sach' || !trang ? {} : { trang } })
         }
-      </Async>
+      >
+        <Tabs.List mb="sm" className="tight-tabs">
+          {NAMES.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`stickers.pages.${name}`)}
+              {name === 'hang-doi' && <PausedMark />}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      <Suspense fallback={null}>
+        <Content />
+      </Suspense>
     </Screen>
   );
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startPrinter } from '../fixtures/printer/stand-in.ts';
 import { choSo, newFolder } from './run.ts';
 
 const HEADINGS =
@@ -180,11 +181,28 @@ describe('stickers', () => {
     const stall = await run('stickers', 'print', '--stall', 'Z99', ...to('file:/nowhere/x'));
     expect(stall).toMatchObject({ status: 1 });
     expect(stall.json()).toMatchObject({ error: { code: 'unknown-stall' } });
-    const cups = await run('stickers', 'print', '--all', ...to('cups:Xprinter'));
-    expect(cups.json()).toMatchObject({ error: { code: 'transport-missing' } });
+    const usb = await run('stickers', 'print', '--all', ...to('usb:Xprinter'));
+    expect(usb.json()).toMatchObject({ error: { code: 'bad-printer' } });
     const none = await run('stickers', 'print', '--all', ...to('tcp://127.0.0.1:1'));
     expect(none.status).toBe(1);
     expect(none.json()).toMatchObject({ state: 'failed', sent: 0, reason: expect.any(String) });
+  });
+
+  it('that a printer lost midway are told apart from those it took', async () => {
+    const { run } = await market();
+    const printer = await startPrinter({ kind: 'resets', after: 1_000, on: 2 });
+    try {
+      const to = ['--printer', printer.uri, '--language', 'escpos', '--dots', '384'];
+      const lost = await run('stickers', 'print', '--all', ...to);
+      expect(lost.status).toBe(1);
+      expect(lost.json()).toMatchObject({ stickers: 2, sent: 1, state: 'unknown' });
+      const rest = await run('stickers', 'print', '--all', '--skip-sent', ...to);
+      expect(rest.json()).toMatchObject({ job: null, stickers: 0 });
+      expect((await run('stickers', 'print', '--all', ...to)).json()).toMatchObject({ sent: 2 });
+      expect(printer.connections()).toBe(4);
+    } finally {
+      await printer.stop();
+    }
   });
 
   it('that cannot be made are named with the reason while the others are', async () => {

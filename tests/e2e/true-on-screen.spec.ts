@@ -337,6 +337,18 @@ test.describe('màn hình nói đúng', () => {
     await expectFocusInside(page);
   });
 
+  test('saving the list of reasons records nothing of the chosen stalls', async () => {
+    await open('/tem-qr?viec=da-dan&trang-thai=put-up');
+    await page.getByRole('table').getByRole('checkbox').first().check();
+    await page.getByRole('combobox', { name: 'Đã thấy tại sạp' }).click();
+    await page.getByRole('option', { name: 'Tem bị mất hoặc hỏng' }).click();
+    await page.getByRole('button', { name: 'Sửa danh sách lý do' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Danh sách lý do' });
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
   test('another list forgets the refusal of the former one', async () => {
     await open('/tieu-thuong?mo=nhap');
     const message = 'Sạp A01 vừa đổi người. Hãy chọn lại tệp.';
@@ -355,36 +367,28 @@ test.describe('màn hình nói đúng', () => {
     complaints = complaints.filter((text) => !text.includes('409'));
   });
 
-  test('the printer used last is offered again; a second press prints nothing twice', async () => {
+  test('the printer used last is offered first; a second press prints nothing twice', async () => {
     const printer = await startPrinter();
+    const add = (name: string, uri: string) =>
+      elsewhere(page, 'POST', '/printers', { name, uri, language: 'tspl', dots: 576 });
+    await add('Máy in quầy', printer.uri);
+    await add('Máy in kho', 'tcp://192.168.1.77:9100');
     await open('/tem-qr?viec=may-in');
-    await page.getByRole('combobox', { name: 'Loại máy in' }).click();
-    await page.getByRole('option', { name: 'Máy in tem nhãn (TSPL)' }).click();
-    await page.getByLabel('Địa chỉ máy in trong mạng').fill(`127.0.0.1:${printer.port}`);
+    const choice = page.getByRole('combobox', { name: 'Máy in' });
+    await choice.click();
+    await page.getByRole('option', { name: 'Máy in quầy' }).click();
     await page.getByRole('table').getByRole('checkbox').first().check();
     await page.getByLabel('Bỏ qua tem đã gửi máy in').uncheck();
-    const remembered = page.waitForResponse((one) => one.request().method() === 'PUT');
+    await expect(page.getByRole('button', { name: 'In 1 tem' })).toBeDisabled();
+    await page.getByRole('combobox', { name: 'Vì sao in lại' }).fill('Tem bị mờ');
     await page.getByRole('button', { name: 'In 1 tem' }).evaluate((element: HTMLButtonElement) => {
       element.click();
       element.click();
     });
     await expect(page.getByText('Đã gửi 1/1 tem tới máy in')).toBeVisible();
-    expect((await remembered).status()).toBe(200);
     expect(printer.jobs()).toHaveLength(1);
     await page.reload();
-    await expect(page.getByLabel('Địa chỉ máy in trong mạng')).toHaveValue(
-      `127.0.0.1:${printer.port}`,
-    );
-    await expect(page.getByRole('combobox', { name: 'Loại máy in' })).toHaveValue(
-      'Máy in tem nhãn (TSPL)',
-    );
-    await elsewhere(page, 'PUT', '/printer', {
-      printer: 'tcp://192.168.1.77:9100',
-      language: 'escpos',
-      dots: 576,
-    });
-    await page.reload();
-    await expect(page.getByLabel('Địa chỉ máy in trong mạng')).toHaveValue('192.168.1.77:9100');
+    await expect(choice).toHaveValue('Máy in quầy');
     await printer.stop();
   });
 

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Host, startHost } from '../../core/host/index.ts';
+import { jpegOf, shoot } from '../core/scanning/pictures.ts';
 import { packedFiles } from './packed.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -49,9 +50,12 @@ describe('the installed app', () => {
   const packed = packedFiles().map(({ path }) => path);
   const libraries = packed.filter((path) => path.startsWith('node_modules/'));
 
-  it('holds one database engine and one drawing library: those of this machine', () => {
+  it('holds one database engine, one drawing library, one way to the spooler: those of this machine', () => {
     const native = libraries.filter((path) => path.endsWith('.node'));
-    expect(native).toHaveLength(2);
+    expect(native).toHaveLength(3);
+    expect(native).toContain(
+      `node_modules/@koromix/koffi-${process.platform}-${process.arch}/${process.platform}_${process.arch}/koffi.node`,
+    );
     expect(native).toContain(
       `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`,
     );
@@ -59,7 +63,7 @@ describe('the installed app', () => {
 
   it('holds neither sources, maps nor documents, nor the project’s own Node', () => {
     const superfluous =
-      /\.(map|md|c?ts|mts|tsx|cc?|h|gyp)$|(^|\/)(tests?|docs|\.[^/]+)(\/|$)|node_modules\/node-/;
+      /\.(map|md|c?ts|mts|tsx|cc?|h|gyp)$|(^|\/)(tests?|docs|\.[^/]+)(\/|$)|node_modules\/node-(linux|win)/;
     expect(packed.filter((path) => superfluous.test(path))).toEqual([]);
   });
 
@@ -128,8 +132,30 @@ describe('the packed files', () => {
       const { jobId } = await (await post(path, order)).json();
       expect(await (await call(`jobs/${jobId}/events`)).text()).toContain('"state":"done"');
     }
+    const paper = join(data, 'paper.bin');
+    const printer = { uri: `file:${paper}`, language: 'escpos', dots: 384 };
+    expect(await (await post('printers/calibrate', printer)).json()).toMatchObject({
+      state: 'sent',
+    });
+    expect(readFileSync(paper).indexOf(Buffer.from([0x1d, 0x76, 0x30]))).toBe(4);
     const workbook = await (await call('vendors/template')).bytes();
     expect(Buffer.from(workbook).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('reach the libraries of the system', () => {
+    const script = `import koffi from 'koffi'; console.log(koffi.sizeof('void *'));`;
+    const args = ['--input-type=module', '-e', script];
+    expect(execFileSync(process.execPath, args, { cwd: app, encoding: 'utf8' })).toBe('8\n');
+  });
+
+  it('are all that is needed to read a photo', async () => {
+    const body = new FormData();
+    // A plain one, and one that has to be looked at more closely.
+    for (const shot of [{}, { module: 5, gain: 0.25, blur: 1 }]) {
+      body.set('file', new File([Uint8Array.from(await jpegOf(shoot('000201', shot)))], 'tem.jpg'));
+      const read = await call('scan/picture', { method: 'POST', body });
+      expect(await read.json()).toEqual({ codes: ['000201'] });
+    }
   });
 });
 

@@ -35,7 +35,7 @@ export function packedFiles(root = ROOT): PackedFile[] {
 
 function walk(folder: string, to: string, patterns: readonly string[]): PackedFile[] {
   const here = patterns.map((pattern) =>
-    pattern.replace(/\$\{platform\}/, process.platform).replace(/\$\{arch\}/, process.arch),
+    pattern.replace(/\$\{platform\}/g, process.platform).replace(/\$\{arch\}/g, process.arch),
   );
   const including = here.filter((pattern) => !pattern.startsWith('!'));
   return globSync(including, { cwd: folder, withFileTypes: true })

@@ -38,6 +38,18 @@ describe('what the core says, in English', () => {
       'Printer 192.168.1.50:9100 refuses the connection. Check that it is on and that the port is right. Nothing has been sent.',
     ],
     [
+      'Hàng đợi in đang tạm dừng. Lý do ghi lại: hết giấy. Hãy kiểm tra máy in rồi cho hàng đợi chạy tiếp trong phần máy in của hệ điều hành. Lệnh in đã được rút khỏi hàng đợi. Hãy xem giấy đã ra tới đâu trước khi in lại.',
+      'The print queue is paused. The reason given: hết giấy. Check the printer, then resume the queue in the system’s printer settings. The job was taken out of the queue. See how much paper came out before printing again.',
+    ],
+    [
+      'Máy in đang ở chế độ TSPL (máy in nhãn), còn ở đây chọn ESC/POS (máy in hóa đơn): in sẽ không ra hoặc ra chữ lạ. Hãy đổi ngôn ngữ của máy in này ở Cài đặt, hoặc chuyển chế độ trên máy in.',
+      'The printer is in the mode TSPL (label printer), but ESC/POS (receipt printer) is chosen here: nothing will come out, or strange letters. Change this printer’s language in Settings, or switch the mode on the printer.',
+    ],
+    [
+      'Không có máy nào trả lời ở 192.168.0.9. Máy tính ở mạng 192.168.1, 10.0.0, máy in ở mạng 192.168.0: hãy đổi địa chỉ máy in hoặc nối chung một mạng. Máy in hết giấy.',
+      'Nothing answers at 192.168.0.9. The computer is on network 192.168.1, 10.0.0, the printer on network 192.168.0: change the printer’s address, or join them to one network. The printer is out of paper.',
+    ],
+    [
       'Số liệu chốt ngày 31/10/2026. Đã kiểm tra: trong số đó, có lần quét thử đúng trong 90 ngày gần nhất.',
       'Figures as of 31/10/2026. Verified: those of them with a right test scan within the last 90 days.',
     ],

@@ -96,7 +96,10 @@ describe('the phrase book', () => {
 const STAYS_VIETNAMESE: readonly RegExp[] = [
   // Documents, stickers, the template of the trader list, and what is saved of damaged data.
   /^core\/reports\//,
-  /^core\/stickers\/(?:contents|draw|label|sheet)\.ts$/,
+  /^core\/reissue\/route-sheet\.ts$/,
+  /^core\/sticker-audits\/paper\//,
+  /^core\/stickers\/(?:contents|layout\/fields|own\/judge|page\/ruler)\.ts$/,
+  /^core\/printing\/calibration\.ts$/,
   /^core\/registry\/template\.ts$/,
   /^core\/storage\/salvage\//,
   // The invented market: names, places, bank files.
@@ -109,9 +112,9 @@ const STAYS_VIETNAMESE: readonly RegExp[] = [
   /^core\/api\/(?:labels|valid)\.ts$/,
   /^core\/registry\/(?:list-read|market)\.ts$/,
   /^core\/statements\/reading\/sniff\.ts$/,
-  /^core\/stickers\/read\.ts$/,
   /^core\/storage\/(?:lock|open|backup)\.ts$/,
   /^core\/tables\/problems\.ts$/,
+  /^core\/printing\/languages\/placing\.ts$/,
   // Comments of the tables, and letters that are looked for in files.
   /^core\/storage\/migrations\//,
   /^core\/tables\/html\.ts$/,
