@@ -8,11 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chartBench, importBench, reimportBench } from './import.ts';
 import { type Bench, type Measured, measure } from './measure.ts';
+import { photoBench } from './photos.ts';
+import { printBench } from './printing.ts';
 import { memoryBench, screenBench } from './screen.ts';
 import { searchBench } from './search.ts';
 import { bundleBench, installedBench } from './sizes.ts';
 import { startBench } from './start.ts';
-import { stickerBench } from './stickers.ts';
+import { readyBench, sheetBench, stickerBench } from './stickers.ts';
 
 interface Ready {
   readonly bench: Bench;
@@ -31,6 +33,11 @@ const BENCHES: Readonly<Record<string, MakeReady>> = {
   import: () => ({ bench: importBench(100_000, 3) }),
   reimport: () => ({ bench: reimportBench(100_000, 3) }),
   stickers: async () => ({ bench: await stickerBench(3) }),
+  'stickers-ready': () => readyBench(3),
+  'stickers-sheets': async () => ({ bench: await sheetBench(3) }),
+  photos: () => photoBench(3),
+  'photos-memory': () => photoBench(1, { memory: true }),
+  print: () => printBench(3),
   search: () => searchBench(9),
   chart: () => chartBench(1_000_000, 25),
 };
