@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Day } from '../kernel/index.ts';
-import type { LineState } from './schema.ts';
+import type { LineState, ReissueLine } from './schema.ts';
 
 /** A campaign as it is stored. */
 export interface ReissueRow {
@@ -18,16 +18,8 @@ export interface ReissueRow {
 }
 
 /** A line of a campaign: while it runs with names as they are now. */
-export interface LineRow {
-  readonly position: number;
+export interface LineRow extends Omit<ReissueLine, 'state'> {
   readonly occupancyId: number;
-  readonly occupancyUid: string;
-  readonly stall: string;
-  readonly vendor: string;
-  readonly phone: string;
-  readonly zone: string;
-  readonly row: string;
-  readonly why: string;
   /** Set when the campaign ended. */
   readonly leftState: LineState | null;
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Day } from '../kernel/index.ts';
-import type { AuditLine, AuditResult, AuditScan, ScanSource } from './schema.ts';
+import type { AuditLine, AuditResult, AuditScan } from './schema.ts';
 
 /** A round as its row says. */
 export interface StoredAudit {
@@ -37,19 +37,9 @@ export interface NewLine {
 }
 
 /** A new reading. */
-export interface NewReading {
+export interface NewReading extends Omit<AuditScan, 'id' | 'setAside'> {
   readonly auditId: number;
-  readonly line: number | null;
-  readonly source: ScanSource;
-  readonly file: string;
   readonly fileMark: string;
-  readonly problem: string;
-  readonly payload: string | null;
-  readonly ownStall: string | null;
-  readonly result: AuditResult;
-  readonly message: string;
-  readonly at: string;
-  readonly author: string;
 }
 
 type ScanRow = Omit<AuditScan, 'setAside'> & { readonly setAside: 0 | 1 };

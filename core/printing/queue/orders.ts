@@ -46,13 +46,16 @@ export function createOrders(deps: QueueDeps): Orders {
   }
 
   const takeFor: Orders['takeFor'] = (author, order, origin) => {
-    const place = destinationOf(deps, order.to);
-    const { profile } = place;
+    const named = destinationOf(deps, order.to);
+    const { profile } = named;
     const template = stickers.templateFor(
       widthOf(profile),
       order.template ?? profile.template ?? undefined,
     );
-    const { destination } = 'uid' in order.to ? place : withMedia(place, template.heightMm);
+    const destination =
+      'uid' in order.to
+        ? named.destination
+        : withMedia(named.destination, profile, template.heightMm);
     const ensured = codes.ensure(author, order.occupancies, order.provider);
     const ordered = drawables(ensured, order.occupancies).map(({ qr }) => qr);
     const { without } = ensured;
@@ -105,12 +108,13 @@ export function destinationOf(
 }
 
 /** Of a printer only named by its address nobody said what lies in it: the template tells. */
-function withMedia<Place extends ReturnType<typeof destinationOf>>(
-  { profile, destination }: Place,
+function withMedia(
+  destination: Destination,
+  profile: PrinterProfile,
   heightMm: number | null,
-): Pick<Place, 'destination'> {
+): Destination {
   const media = heightMm === null ? 'roll' : 'labels';
-  return { destination: { ...destination, profile: JSON.stringify({ ...profile, media }) } };
+  return { ...destination, profile: JSON.stringify({ ...profile, media }) };
 }
 
 /** Stalls left out, in a sentence. */

@@ -64,7 +64,7 @@ const ON_STRANGER =
   'Người bán không nhận mã này thì giữ nguyên tem làm bằng chứng và báo công an phường, xã.';
 
 /** What to do where a person said it and nothing was read. */
-const TODO: Readonly<Record<AuditResult, string>> = {
+const WHAT_TO_DO: Readonly<Record<AuditResult, string>> = {
   right: '',
   'out-of-date': 'In và dán tem mới.',
   'other-stall': 'Dán đúng tem của sạp.',
@@ -146,7 +146,7 @@ function matterOf(line: AuditLine): Matter | null {
 function whatToDo({ result, scans }: AuditLine): string[] {
   if (result === null || result === 'right') return [];
   const read = scans.find((scan) => !scan.setAside && scan.result === result);
-  const told = read?.message ?? TODO[result];
+  const told = read?.message ?? WHAT_TO_DO[result];
   return result === 'somebody-else' && told !== ON_STRANGER ? [told, ON_STRANGER] : [told];
 }
 
