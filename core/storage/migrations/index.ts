@@ -6,6 +6,7 @@ import { statements } from './0004-statements.ts';
 import { attribution } from './0005-attribution.ts';
 import { codeDrafts } from './0006-code-drafts.ts';
 import { stickerWork } from './0007-sticker-work.ts';
+import { statementsInFull } from './0008-statements-in-full.ts';
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   attribution,
   codeDrafts,
   stickerWork,
+  statementsInFull,
 ];

@@ -17,6 +17,8 @@ export interface GatherOrder {
   readonly copies: readonly string[];
 }
 
+// Its keys would undo what the hashes in the other tables hide.
+const SECRETS = 'secret';
 const MARK = '\ufeff'; // by it Excel knows that the file is UTF-8
 
 /** Reads whatever a damaged database still gives, and packs it. */
@@ -28,7 +30,11 @@ export async function gather({
   const file = join(folder, DATABASE_FILE);
   const { default: csv } = await import('papaparse');
   const read = existsSync(file)
-    ? withDamaged(file, copies, (db) => tablesOf(db).map((table) => readTable(table, csv)))
+    ? withDamaged(file, copies, (db) =>
+        tablesOf(db)
+          .filter(({ name }) => name !== SECRETS)
+          .map((table) => readTable(table, csv)),
+      )
     : null;
   const tables = read?.map(({ account }) => account) ?? null;
   const entries = read?.map(({ entry }) => entry) ?? [];
