@@ -21,6 +21,9 @@ export const ROOMS = [
   'reissue',
   'sticker-audits',
   'statements',
+  'aggregates',
+  'feeds',
+  'inbox',
   'attribution',
   'figures',
   'reports',
@@ -60,9 +63,18 @@ function roomRule(room, index) {
         later.flatMap((name) => [`**/${name}/*`, `**/${name}/**`]),
         `${room} may use only the rooms to its left: ${ROOMS.slice(0, index).join(', ') || 'none'}.`,
       ),
-      // Two steps up leave core; the front door of a neighbour is ../name/index.ts.
+      // The front door of a neighbour is ../name/index.ts; a folder in a folder of a
+      // room goes a step further up, and may use its room's shapes.
       pattern(
-        ['../*/**', '!../*/index.ts', '!../../*/index.ts', '../../../**', '!./**'],
+        [
+          '../*/**',
+          '!../*/index.ts',
+          '!../../*/index.ts',
+          '../../../**',
+          '!../../../*/index.ts',
+          '!../../schema.ts',
+          '!./**',
+        ],
         "Other rooms are entered by their front door: '../room/index.ts'.",
       ),
       pattern(
