@@ -8,7 +8,7 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
 
 export default defineConfig({
   test: {
-    include: ['tests/{core,api,host,cli,renderer,house,desktop,fixtures,kill}/**/*.test.ts'],
+    include: ['tests/{core,api,host,cli,renderer,house,desktop,fixtures,fuzz,kill}/**/*.test.ts'],
     // Outside Electron a bare `import 'electron'` starts a download and throws.
     alias: {
       electron: fileURLToPath(new URL('tests/desktop/electron-stand-in.ts', import.meta.url)),

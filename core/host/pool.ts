@@ -19,6 +19,12 @@ export interface PoolLimits {
   readonly worker?: URL;
 }
 
+/**
+ * Of a thread that reads somebody's file: the most that an honest file of the
+ * largest size needs, so that a hostile one cannot take what the PC has.
+ */
+const READING_MB = 240;
+const WORKING_MB = 512;
 const THREADS = 2; // a board's PC has two cores and little memory
 /** Of a thread's fresh objects: with more, pictures that nobody needs lie about for long. */
 const YOUNG_MB = 8;
@@ -31,13 +37,18 @@ const WORKING_MS = 10 * 60_000;
  * that eats too much memory or time is killed and refused as `file-too-heavy`.
  */
 export function createPool(limits: PoolLimits = {}): Pool {
-  let started: Promise<Piscina<TaskOrder, TaskOutcome>> | undefined;
+  const started = new Map<number, Promise<Piscina<TaskOrder, TaskOutcome>>>();
+  const poolOf = (memoryMb: number): Promise<Piscina<TaskOrder, TaskOutcome>> => {
+    const known = started.get(memoryMb) ?? startPool(memoryMb, limits.worker);
+    started.set(memoryMb, known);
+    return known;
+  };
 
   const heavy: Heavy = async (name, _task, input, signal) => {
     signal?.throwIfAborted();
-    started ??= startPool(limits);
-    const pool = await started;
-    const deadline = AbortSignal.timeout(limits.timeMs ?? timeFor(name));
+    const reads = isReading(name);
+    const pool = await poolOf(limits.memoryMb ?? (reads ? READING_MB : WORKING_MB));
+    const deadline = AbortSignal.timeout(limits.timeMs ?? (reads ? READING_MS : WORKING_MS));
     const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
     const outcome = await pool.run({ name, input }, { signal: either }).catch((thrown: unknown) => {
       signal?.throwIfAborted();
@@ -52,23 +63,26 @@ export function createPool(limits: PoolLimits = {}): Pool {
   return {
     heavy,
     close: async () => {
-      await (await started)?.destroy();
+      await Promise.all([...started.values()].map(async (pool) => await (await pool).destroy()));
     },
   };
 }
 
-async function startPool({
-  memoryMb = 512,
-  worker = workerUrl(),
-}: PoolLimits): Promise<Piscina<TaskOrder, TaskOutcome>> {
+async function startPool(
+  memoryMb: number,
+  worker: URL = workerUrl(),
+): Promise<Piscina<TaskOrder, TaskOutcome>> {
   const { Piscina: Pool } = await import('piscina');
-  return new Pool({
+  const pool = new Pool({
     filename: worker.href,
     minThreads: 0,
     maxThreads: THREADS,
     idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
   });
+  // A thread that dies between two tasks is replaced; the task it had was refused already.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 function workerUrl(): URL {
@@ -76,8 +90,9 @@ function workerUrl(): URL {
   return new URL(file, import.meta.url);
 }
 
-function timeFor(name: string): number {
-  return /\.read/.test(name) ? READING_MS : WORKING_MS;
+/** Whether a task reads a file that comes from outside. */
+function isReading(name: string): boolean {
+  return /\.read/.test(name);
 }
 
 function isOutOfMemory(thrown: unknown): boolean {

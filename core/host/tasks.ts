@@ -12,6 +12,7 @@ export const taskRooms: Readonly<Record<string, () => Promise<{ readonly tasks: 
   stickers: () => import('../stickers/tasks.ts'),
   'sticker-audits': () => import('../sticker-audits/tasks.ts'),
   statements: () => import('../statements/tasks.ts'),
+  aggregates: () => import('../aggregates/tasks.ts'),
   reissue: () => import('../reissue/tasks.ts'),
   reports: () => import('../reports/tasks.ts'),
 };

@@ -43,6 +43,7 @@ export {
   compareText,
   foldAccents,
   groupAccount,
+  hideNumbers,
   placeKey,
   searchKey,
   soundText,

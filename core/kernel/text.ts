@@ -61,6 +61,14 @@ export function stallKey(text: string): string {
     .replace(/(?<!\p{N})-|-(?!\p{N})|[^\p{L}\p{M}\p{N}-]/gu, '');
 }
 
+/**
+ * A file's name without the account number banks put into it: of nine digits and
+ * more in a row the last four stay; a date (`20261031`) does as it is.
+ */
+export function hideNumbers(name: string): string {
+  return name.replace(/\d{5,}(?=\d{4}(?!\d))/g, '•••');
+}
+
 /** Upper-case letters and digits only: how account numbers compare, and what is searched for. */
 export function codeKey(text: string): string {
   return foldAccents(cleanText(text))
@@ -75,7 +83,12 @@ export function compareText(a: string, b: string): number {
   return COLLATOR.compare(a, b);
 }
 
-/** `0011 0000 00999`: an account number in groups of four, for reading aloud; no digit stands alone. */
+/**
+ * `0011 0000 00999`: an account number in groups of four, for reading aloud; no
+ * digit stands alone. Short names (`PAYOO01`) stay as they are.
+ */
 export function groupAccount(account: string): string {
-  return account.replace(/(.{4})(?=.{2})/g, '$1 ');
+  return /^(?=.*[A-Za-z]).{1,8}$/.test(account)
+    ? account
+    : account.replace(/(.{4})(?=.{2})/g, '$1 ');
 }

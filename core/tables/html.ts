@@ -1,7 +1,8 @@
 import { htmlPieces } from './html-pieces.ts';
-import { tooManyRows } from './problems.ts';
+import { nfc } from './nfc.ts';
+import { cellTooLong, tooBig, tooManyRows } from './problems.ts';
 import { trimRows } from './rows.ts';
-import { type Cell, TABLE_CAPS, type TableSheet } from './schema.ts';
+import { type Cell, LONGEST_CELL, TABLE_CAPS, type TableSheet } from './schema.ts';
 
 /**
  * The tables of an HTML page, as e-banking sites save them under the name
@@ -20,12 +21,18 @@ export function readHtml(html: string): TableSheet[] {
   return reader.sheets();
 }
 
+/** A full cell of which every sign is escaped. */
+const LONGEST_TEXT = LONGEST_CELL * 8;
+/** No row of a page has more cells. */
+const WIDEST_ROW = 16_384;
+
 function createReader() {
   const rows: (readonly Cell[])[] = [];
   let depth = 0;
   let row: Cell[] | undefined;
   let cell: string | undefined;
   let span = 1;
+  let cells = 0;
 
   const endCell = (): void => {
     if (cell === undefined || !row) return;
@@ -39,13 +46,17 @@ function createReader() {
     if (!row) return;
     while (row.length > 0 && row.at(-1) === null) row.pop();
     rows.push(row);
+    cells += row.length;
     if (rows.length > TABLE_CAPS.rows) throw tooManyRows();
+    if (cells > TABLE_CAPS.cells) throw tooBig();
     row = undefined;
   };
 
   return {
     text: (piece: string): void => {
-      if (cell !== undefined) cell += piece.replace(/\s+/g, ' ');
+      if (cell === undefined) return;
+      cell += piece.replace(/\s+/g, ' ');
+      if (cell.length > LONGEST_TEXT) throw cellTooLong();
     },
     open: (name: string, attributes: string): void => {
       if (name === 'table') {
@@ -56,10 +67,12 @@ function createReader() {
       } else if (depth === 1 && (name === 'td' || name === 'th')) {
         endCell();
         row ??= [];
+        if (row.length > WIDEST_ROW) throw tooBig();
         cell = '';
         span = Math.min(100, Number(/colspan\s*=\s*["']?(\d+)/i.exec(attributes)?.[1] ?? 1));
       } else if (cell !== undefined && (name === 'br' || name === 'p' || name === 'div')) {
         cell += '\n';
+        if (cell.length > LONGEST_TEXT) throw cellTooLong();
       }
     },
     close: (name: string): void => {
@@ -78,11 +91,8 @@ function createReader() {
 }
 
 function tidy(text: string): string {
-  return decodeEntities(text)
-    .replace(/[ \u00a0]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .trim()
-    .normalize('NFC');
+  const spaced = decodeEntities(text).replace(/[ \u00a0]+/g, ' ');
+  return nfc(spaced.replace(/ ?\n ?/g, '\n').trim());
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -108,7 +118,7 @@ function decodeEntities(text: string): string {
     if (name.startsWith('#')) return codePoint(name.slice(1)) ?? whole;
     const marked = /^([a-z])(grave|acute|circ|tilde|uml)$/i.exec(name);
     const mark = MARKS[marked?.[2]?.toLowerCase() ?? ''];
-    if (marked?.[1] && mark) return (marked[1] + mark).normalize('NFC');
+    if (marked?.[1] && mark) return nfc(marked[1] + mark);
     return ENTITIES[name.toLowerCase()] ?? whole;
   });
 }

@@ -4,6 +4,8 @@
  * rows mean.
  */
 export { cellText, neutralise } from './cells.ts';
+export { headOf, type PlainText, readPlainText } from './plain.ts';
+export { damaged, tooBig, tooManyRows } from './problems.ts';
 export { readTable } from './read.ts';
 export {
   type Cell,

@@ -1,5 +1,5 @@
 import { formatCount, Refusal } from '../kernel/index.ts';
-import { TABLE_CAPS } from './schema.ts';
+import { LONGEST_CELL, TABLE_CAPS } from './schema.ts';
 
 /** What a person is told when a file cannot be read as a table. */
 export function empty(): Refusal {
@@ -27,6 +27,14 @@ export function tooManyRows(): Refusal {
   return new Refusal(
     'too-many-rows',
     `Bảng có quá ${formatCount(TABLE_CAPS.rows)} dòng. Hãy chia nhỏ tệp, ví dụ theo tháng.`,
+  );
+}
+
+export function cellTooLong(): Refusal {
+  return new Refusal(
+    'cell-too-long',
+    `Tệp có một ô dài quá ${formatCount(LONGEST_CELL)} ký tự, nhiều hơn một ô Excel chứa được: dấu nháy hoặc chỗ xuống dòng trong tệp bị sai. Hãy tải lại tệp từ ngân hàng.`,
+    { most: LONGEST_CELL },
   );
 }
 

@@ -1,11 +1,10 @@
+import { LONGEST_CELL } from './schema.ts';
+
 /** How one text is split into records. */
 export type Split = (text: string) => {
   readonly data: readonly (readonly string[])[];
   readonly errors: readonly { readonly code: string }[];
 };
-
-/** A spreadsheet's cell holds no more; a quote that is open for longer was never one. */
-const LONGEST_CELL = 32_767;
 
 /** Whether quotes may have joined lines that are rows of their own. */
 export function mayHideRows({ data, errors }: ReturnType<Split>): boolean {
@@ -42,13 +41,25 @@ export function splitWaryOfQuotes(
     return quoted && (errors.length === 0 || quoted.length === width) ? quoted : plain;
   };
   const records: string[][] = [];
+  const effort = { left: MOST_EFFORT };
   for (let index = 0; index < lines.length; ) {
     const line = lines[index] ?? '';
-    const joined = line.includes('"') ? joinedRecord(lines, index, { split, alone, width }) : null;
+    if (effort.left <= 0 && hasOddQuotes(line)) {
+      records.push(line.split(delimiter));
+      index += 1;
+      continue;
+    }
+    const joined = line.includes('"')
+      ? joinedRecord(lines, index, { split, alone, width, effort })
+      : null;
     records.push([...(joined?.record ?? alone(line))]);
     index += joined?.height ?? 1;
   }
   return records;
+}
+
+function hasOddQuotes(line: string): boolean {
+  return (line.split('"').length - 1) % 2 === 1;
 }
 
 interface Joined {
@@ -61,21 +72,28 @@ interface Joining {
   readonly split: Split;
   readonly alone: (line: string) => readonly string[];
   readonly width: number;
+  /** Characters that may still be looked at twice. */
+  readonly effort: { left: number };
 }
+
+/** A file of nothing but open quotes is not looked through again for each of them. */
+const MOST_EFFORT = 5_000_000;
 
 /** The record of several lines that starts here; null when the line stands alone. */
 function joinedRecord(
   lines: readonly string[],
   start: number,
-  { split, alone, width }: Joining,
+  { split, alone, width, effort }: Joining,
 ): Joined | null {
   let text = lines[start] ?? '';
-  if (!isOpen(split(text).errors)) return null;
+  if (effort.left <= 0 || !isOpen(split(text).errors)) return null;
   const mayBeRow = alone(text).length >= width;
   for (let end = start + 1; end < lines.length && text.length < LONGEST_CELL; end += 1) {
     const line = lines[end] ?? '';
     if (mayBeRow && width > 1 && alone(line).length === width) return null;
     text += `\n${line}`;
+    effort.left -= line.includes('"') ? text.length : line.length + 1;
+    if (effort.left <= 0) return null;
     if (!line.includes('"')) continue;
     const { data, errors } = split(text);
     if (isOpen(errors)) continue;

@@ -1,5 +1,5 @@
-/** How the bytes of a table were packed. */
-export type TableFormat = 'xlsx' | 'xls' | 'html' | 'csv';
+/** How the bytes of a table were packed; `pdf`: its text, which another room puts into rows. */
+export type TableFormat = 'xlsx' | 'xls' | 'html' | 'csv' | 'pdf';
 
 /** A cell that is not plain typed text, or whose value a formula gave. */
 export interface TypedCell {
@@ -31,11 +31,14 @@ export interface TableSheet {
 /** A spreadsheet, .csv or .html table as plain rows, in plain JSON. */
 export interface TableFile {
   readonly format: TableFormat;
-  /** Of text files: `utf-8`, `utf-16le`, `utf-16be`, `windows-1258`; null for workbooks. */
+  /** Of text files: `utf-8`, `utf-16le`, `utf-16be`, `windows-1258`, `tcvn3`; of workbooks `tcvn3` or null. */
   readonly encoding: string | null;
   /** Never empty. */
   readonly sheets: readonly TableSheet[];
 }
+
+/** A spreadsheet's cell holds no more. */
+export const LONGEST_CELL = 32_767;
 
 /** A file beyond these is refused before it can fill the memory. */
 export const TABLE_CAPS = {
@@ -43,8 +46,10 @@ export const TABLE_CAPS = {
   workbookBytes: 32 * 1024 * 1024,
   textBytes: 64 * 1024 * 1024,
   /** All parts of an .xlsx, unpacked. */
-  unpackedBytes: 300 * 1024 * 1024,
+  unpackedBytes: 112 * 1024 * 1024,
+  /** Tags of all its parts: a cell has four, and so has a string. */
+  tags: 6_000_000,
   parts: 5000,
-  rows: 250_000,
+  rows: 300_000,
   cells: 5_000_000,
 } as const;

@@ -1,10 +1,14 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { Refusal } from '../kernel/index.ts';
+import { quietRecords } from './biff.ts';
+import { cellsOnly, countByte, guardSheets, guardXml, LESS } from './guards.ts';
+import { nfc } from './nfc.ts';
+import { withOldLetters } from './old-letters.ts';
 import { damaged, notATable, passwordProtected, tooBig, tooManyRows } from './problems.ts';
 import { trimRows } from './rows.ts';
 import { type Cell, TABLE_CAPS, type TableFile, type TableSheet } from './schema.ts';
 import { dateText, decimalText, typedCell } from './typed.ts';
-import { unzip, zipStored } from './zip.ts';
+import { type Room, unzip, type ZipPart } from './zip.ts';
 
 type Sheets = typeof import('@e965/xlsx');
 
@@ -13,59 +17,96 @@ type Sheets = typeof import('@e965/xlsx');
 const READING = { dense: true, cellText: false, cellHTML: false, cellNF: true } as const;
 
 /** An .xlsx, .xlsm or .xlsb, its zip unpacked by us under our own caps. */
-export async function readZippedWorkbook(data: Buffer, fileName: string): Promise<TableFile> {
+export async function readZippedWorkbook(
+  data: Buffer,
+  fileName: string,
+  room: Room,
+): Promise<TableFile> {
   // Pictures and the like are never looked at.
-  const parts = unzip(data, (name) => /\.(xml|rels|bin)$/i.test(name));
+  const parts = unzip(data, (name) => /\.(xml|rels|bin)$/i.test(name), room);
   // Usually xl/workbook.xml, but a package may name its parts as it likes.
   if (!parts.some(({ name }) => /(^|\/)workbook\d*\.(xml|bin)$/i.test(name))) {
     throw notATable(fileName);
   }
-  const cells = parts.reduce((sum, part) => sum + countCells(part.data), 0);
-  if (cells > TABLE_CAPS.cells) throw tooBig();
+  const tags = parts.reduce((sum, part) => sum + countByte(part.data, LESS), 0);
+  for (const { name, data: xml } of parts) if (!name.endsWith('.bin')) guardXml(xml);
+  guardSheets(textOf(parts, /workbook\d*\.xml$/i), textOf(parts, /workbook\d*\.xml\.rels$/i));
+  if (tags > TABLE_CAPS.tags) throw tooBig();
   const xlsx = await import('@e965/xlsx');
-  return toTable(xlsx, () => xlsx.read(zipStored(parts), { ...READING, type: 'buffer' }), 'xlsx');
+  return toTable(xlsx, () => libraryReader(xlsx, 'parse_zip')(partsOf(parts), READING), 'xlsx');
+}
+
+/** Parts as the library looks for them, so that it needs not unpack them again. */
+interface Package {
+  readonly FullPaths: readonly string[];
+  readonly FileIndex: readonly {
+    readonly name: string;
+    readonly type: 2;
+    readonly content: Buffer;
+  }[];
+}
+
+function partsOf(parts: readonly ZipPart[]): Package {
+  return {
+    FullPaths: parts.map(({ name }) => name),
+    FileIndex: parts.map(({ name, data }) => ({ name, type: 2, content: cellsOnly(data) })),
+  };
+}
+
+function textOf(parts: readonly ZipPart[], name: RegExp): string {
+  return parts.find((part) => name.test(part.name))?.data.toString('utf8') ?? '';
+}
+
+/** A reader of the library that its types leave out. */
+function libraryReader(
+  xlsx: object,
+  name: 'parse_zip' | 'parse_xlscfb',
+): (parts: Package | Streams, options: object) => WorkBook {
+  const parse: unknown = Reflect.get(xlsx, name);
+  if (typeof parse !== 'function') throw new Error(`@e965/xlsx without ${name}`);
+  return (parts, options) => Reflect.apply(parse, undefined, [parts, { ...options }]) as WorkBook;
 }
 
 /** An .xls of Excel 2 to 2003. */
 export async function readBinaryWorkbook(data: Buffer, fileName: string): Promise<TableFile> {
   const xlsx = await import('@e965/xlsx');
-  if (data[0] === 0xd0) refuseForeign(xlsx, data, fileName);
   // Excel 95 and older hold text in a code page.
   xlsx.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
-  return toTable(xlsx, () => xlsx.read(data, { ...READING, type: 'buffer' }), 'xls');
-}
-
-/** "XML Spreadsheet 2003", usually named .xls. */
-export async function readXmlWorkbook(text: string, encoding: string): Promise<TableFile> {
-  const xlsx = await import('@e965/xlsx');
-  const table = toTable(
-    xlsx,
-    () => xlsx.read(Buffer.from(text), { ...READING, type: 'buffer', raw: true }),
-    'xls',
-  );
-  return { ...table, encoding };
+  if (data[0] !== 0xd0) {
+    const bare = Buffer.from(data);
+    quietRecords(bare);
+    return toTable(xlsx, () => xlsx.read(bare, { ...READING, type: 'buffer' }), 'xls');
+  }
+  const streams = readStreams(xlsx, data);
+  refuseForeign(streams, fileName);
+  for (const stream of streams.FileIndex) {
+    const { content } = stream;
+    if (/^(?:work)?book$/i.test(stream.name) && content instanceof Uint8Array)
+      quietRecords(content);
+  }
+  return toTable(xlsx, () => libraryReader(xlsx, 'parse_xlscfb')(streams, READING), 'xls');
 }
 
 /** A compound file may hold a Word document, an e-mail, or a locked workbook. */
-function refuseForeign(xlsx: Sheets, data: Buffer, fileName: string): void {
-  const names = streamNames(xlsx, data);
+function refuseForeign({ FullPaths }: Streams, fileName: string): void {
+  const names = FullPaths.map((path) => path.replace(/^.*\//, '').toLowerCase());
   if (names.includes('encryptedpackage')) throw passwordProtected();
   if (!names.includes('workbook') && !names.includes('book')) throw notATable(fileName);
 }
 
-function streamNames(xlsx: Sheets, data: Buffer): string[] {
+/** The streams of a compound file. */
+interface Streams {
+  readonly FullPaths: readonly string[];
+  readonly FileIndex: readonly { readonly name: string; readonly content?: unknown }[];
+}
+
+function readStreams(xlsx: Sheets, data: Buffer): Streams {
   try {
-    const paths: readonly string[] = xlsx.CFB.read(data, { type: 'buffer' }).FullPaths;
-    return paths.map((path) => path.replace(/^.*\//, '').toLowerCase());
+    // A copy: its records are changed.
+    return xlsx.CFB.read(Buffer.from(data), { type: 'buffer' }) as Streams;
   } catch {
     throw damaged();
   }
-}
-
-function countCells(xml: Buffer): number {
-  let count = 0;
-  for (let at = xml.indexOf('<c '); at !== -1; at = xml.indexOf('<c ', at + 3)) count += 1;
-  return count;
 }
 
 function toTable(xlsx: Sheets, read: () => WorkBook, format: 'xlsx' | 'xls'): TableFile {
@@ -77,14 +118,14 @@ function toTable(xlsx: Sheets, read: () => WorkBook, format: 'xlsx' | 'xls'): Ta
     if (sheet['!type'] === 'chart') return [];
     return [
       {
-        name: name.normalize('NFC'),
+        name: nfc(name),
         hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
         rows: readRows(sheet, dates),
       },
     ];
   });
   if (sheets.length === 0) throw damaged();
-  return { format, encoding: null, sheets };
+  return withOldLetters({ format, encoding: null, sheets });
 }
 
 function readOrRefuse(read: () => WorkBook): WorkBook {
@@ -107,12 +148,15 @@ const LAST_COLUMN = 16_384;
 
 function readRows(sheet: WorkSheet, dates: Dates): TableSheet['rows'] {
   const dense = sheet['!data'] ?? [];
+  let cellCount = 0;
   const rows: (readonly Cell[])[] = [];
   dense.forEach((cells, index) => {
     // Sparse: a row may stand at 1,048,576 with nothing between.
     const row = readRow(cells ?? [], dates);
     if (row.length === 0) return;
     if (index >= TABLE_CAPS.rows) throw tooManyRows();
+    cellCount += row.length;
+    if (cellCount > TABLE_CAPS.cells) throw tooBig();
     while (rows.length < index) rows.push(NO_CELLS);
     rows[index] = row;
   });
@@ -136,7 +180,7 @@ function readCell(cell: CellObject | undefined, dates: Dates): Cell {
     case 'n':
       return readNumber(cell, dates, formula);
     case 's': {
-      const text = String(cell.v).normalize('NFC');
+      const text = nfc(String(cell.v));
       if (text === '') return null;
       return formula ? typedCell('text', text, true) : text;
     }

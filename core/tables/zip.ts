@@ -3,6 +3,11 @@ import { Refusal } from '../kernel/index.ts';
 import { damaged, passwordProtected, tooBig } from './problems.ts';
 import { TABLE_CAPS } from './schema.ts';
 
+/** The names of the parts of a zip. @throws Refusal `file-damaged`, `file-too-big`. */
+export function zipNames(bytes: Buffer): string[] {
+  return readDirectory(bytes).map(({ name }) => name);
+}
+
 /** One unpacked part of a zip. */
 export interface ZipPart {
   readonly name: string;
@@ -29,23 +34,33 @@ interface Entry {
   readonly offset: number;
 }
 
+/** How much may still be unpacked of one file, whatever is packed inside what. */
+export interface Room {
+  bytes: number;
+}
+
+/** The room that a file of some size has. */
+export function roomFor(bytes: Buffer): Room {
+  return {
+    bytes: Math.min(
+      TABLE_CAPS.unpackedBytes,
+      Math.max(SUSPECT_BYTES, bytes.length * SUSPECT_RATIO),
+    ),
+  };
+}
+
 /**
- * Unpacks the parts whose name `wanted` accepts. Sizes are checked as stated
+ * Unpacks the parts whose name `wanted` accepts, as long as there is room. Sizes are checked as stated
  * and again while unpacking, because a hostile file states what it likes.
  * @throws Refusal `file-damaged`, `file-too-big`, `password-protected`.
  */
-export function unzip(bytes: Buffer, wanted: (name: string) => boolean): ZipPart[] {
+export function unzip(bytes: Buffer, wanted: (name: string) => boolean, room: Room): ZipPart[] {
   const entries = readDirectory(bytes).filter((entry) => wanted(entry.name));
   const stated = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
-  if (stated > TABLE_CAPS.unpackedBytes) throw tooBig();
-  if (stated > SUSPECT_BYTES && stated > bytes.length * SUSPECT_RATIO) throw tooBig();
-  let room: number = Math.min(
-    TABLE_CAPS.unpackedBytes,
-    Math.max(SUSPECT_BYTES, bytes.length * SUSPECT_RATIO),
-  );
+  if (stated > room.bytes) throw tooBig();
   return entries.map((entry) => {
-    const data = unpack(bytes, entry, room);
-    room -= data.length;
+    const data = unpack(bytes, entry, room.bytes);
+    room.bytes -= data.length;
     return { name: entry.name, data };
   });
 }
@@ -147,39 +162,4 @@ function inflate(packed: Buffer, room: number): Buffer {
     }
     throw damaged();
   }
-}
-
-/** Packs parts again without compression, every size true. */
-export function zipStored(parts: readonly ZipPart[]): Buffer {
-  const pieces: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, data } of parts) {
-    const nameBytes = Buffer.from(name, 'latin1');
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0); // version needed; flags, method, time and date stay 0
-    shared.writeUInt32LE(crc32(data), 10);
-    shared.writeUInt32LE(data.length, 14);
-    shared.writeUInt32LE(data.length, 18);
-    shared.writeUInt16LE(nameBytes.length, 22);
-    const local = Buffer.concat([uint32(LOCAL), shared, nameBytes]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(uint32(CENTRAL), Buffer.from([20, 0]), shared, tail, nameBytes);
-    pieces.push(local, data);
-    offset += local.length + data.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(parts.length, 4);
-  end.writeUInt16LE(parts.length, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...pieces, central, uint32(END), end]);
-}
-
-function uint32(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
 }

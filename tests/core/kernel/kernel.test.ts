@@ -145,6 +145,7 @@ describe('Vietnamese text', () => {
     expect(['A10', 'A2', 'B1', 'A1'].sort(compareText)).toEqual(['A1', 'A2', 'A10', 'B1']);
     expect(groupAccount('0011000000999')).toBe('0011 0000 00999');
     expect(groupAccount('21510000000102')).toBe('2151 0000 0001 02');
+    expect(groupAccount('PAYOO01')).toBe('PAYOO01');
   });
 });
 

@@ -2,6 +2,7 @@ import { utils, write } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import readExcel from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../core/kernel/index.ts';
 import { cellText, neutralise, readTable, type TableFile } from '../../../core/tables/index.ts';
 import { hasSharedFixtures, sharedFixture } from '../../fixtures/shared.ts';
 
@@ -88,6 +89,42 @@ describe('a workbook', () => {
     }
   });
 });
+
+interface Counted {
+  readonly file: string;
+  readonly crossCheck?: {
+    readonly nodeReaders?: {
+      readonly e965?: { readonly sheets?: number; readonly cells?: number };
+    };
+  };
+}
+
+it.skipIf(!hasSharedFixtures)(
+  'every workbook of other projects is read cell for cell, or refused',
+  async () => {
+    const manifest =
+      sharedFixture('statements/MANIFEST.json')?.toString('utf8') ?? '{"fixtures":[]}';
+    const { fixtures } = JSON.parse(manifest) as { readonly fixtures: readonly Counted[] };
+    const refused: string[] = [];
+    for (const { file, crossCheck } of fixtures.filter((one) => /^xlsx?\//.test(one.file))) {
+      const bytes = sharedFixture(`statements/${file}`) ?? Buffer.of();
+      const table = await readTable(bytes, file).catch((thrown: unknown) => {
+        expect(thrown, file).toBeInstanceOf(Refusal);
+        return null;
+      });
+      if (!table) refused.push(file);
+      const { sheets, cells } = crossCheck?.nodeReaders?.e965 ?? {};
+      if (!table || cells === undefined) continue;
+      const all = table.sheets
+        .flatMap((sheet) => sheet.rows.flat())
+        .filter((cell) => cell !== null);
+      // Their count leaves out errors such as #N/A.
+      const errors = all.filter((cell) => typeof cell !== 'string' && cell.kind === 'error');
+      expect([table.sheets.length, all.length - errors.length], file).toEqual([sheets, cells]);
+    }
+    expect(refused).toEqual(['xls/calamine__issue_385.xls', 'xls/calamine__OOM_alloc3.xls']);
+  },
+);
 
 describe('a text file', () => {
   it.each([
