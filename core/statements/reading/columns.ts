@@ -1,8 +1,16 @@
 import { type Cell, cellText } from '../../tables/index.ts';
-import { dayOrderOf, type Moment, momentReader, parseClock, serialToText } from './dates.ts';
+import {
+  type DayOrder,
+  dayOrderOf,
+  type Moment,
+  momentReader,
+  parseClock,
+  serialToText,
+} from './dates.ts';
 import type { Decimal } from './decimals.ts';
 import type { Columns } from './header.ts';
 import type { Role } from './layouts.ts';
+import { hasLostThousands, isSmallNumber } from './lost-thousands.ts';
 import { isBlankAmount, type NumberStyle, parseAmount, styleOf } from './numbers.ts';
 import { isNothing } from './texts.ts';
 
@@ -28,10 +36,23 @@ const MONEY: readonly Role[] = ['in', 'out', 'amount', 'fee', 'tax', 'balance'];
 const DAYS: readonly Role[] = ['date', 'bookingDate', 'valueDate'];
 
 /** Roles that several columns may share: a row's first filled one counts. */
-export const JOINED_ROLES: ReadonlySet<Role> = new Set<Role>(['reference', 'memo']);
+export const JOINED_ROLES: ReadonlySet<Role> = new Set<Role>([
+  'reference',
+  'memo',
+  'terminal',
+  'original',
+]);
 
 /** Đồng are whole; banks print at most two zeros behind the mark. */
 const DONG_FRACTION = 2;
+
+/** How a table's days and amounts are written, where a person has said so. */
+export interface SaidStyle {
+  readonly dates?: DayOrder | undefined;
+  readonly fraction?: '.' | ',' | undefined;
+  /** Date cells have day and month exchanged. */
+  readonly exchanged?: boolean | undefined;
+}
 
 /**
  * Looks through the columns of a table once and makes their readers: one for
@@ -42,23 +63,35 @@ export function createColumnReaders(
   rows: readonly Row[],
   columns: Columns,
   year: string | null,
+  said: SaidStyle = {},
 ): { readonly dong: ColumnReader; readonly foreign: ColumnReader } {
-  const styles = moneyStyles(rows, columns);
+  const styles = moneyStyles(rows, columns, said.fraction);
+  const lost = new Set(
+    MONEY.filter((role) => {
+      const index = columns[role]?.[0];
+      return index !== undefined && said.fraction === undefined && hasLostThousands(rows, index);
+    }),
+  );
   const moments = new Map(
-    DAYS.map((role) => [role, columnMoments(rows, columns[role]?.[0], year)] as const),
+    DAYS.map((role) => [role, columnMoments(rows, columns[role]?.[0], { year, said })] as const),
   );
   const cell = (row: Row, role: Role): Cell | undefined => {
     const index = columns[role]?.[0];
     return index === undefined ? undefined : row[index];
   };
-  const joined = (row: Row, role: Role): string => {
-    const texts = columns[role]?.map((index) => typedText(row[index])) ?? [];
-    return texts.find((text) => !isNothing(text)) ?? '';
+  const text = (row: Row, role: Role): string => {
+    const indices = columns[role];
+    const first = indices?.[0];
+    if (indices === undefined || first === undefined) return '';
+    return JOINED_ROLES.has(role) ? firstFilled(row, indices) : typedText(row[first]);
   };
   const reader = (longest: number): ColumnReader => ({
     columns,
-    text: (row, role) => (JOINED_ROLES.has(role) ? joined(row, role) : typedText(cell(row, role))),
-    amount: (row, role) => amountOf(cell(row, role), { style: styles.get(role) ?? null, longest }),
+    text,
+    amount: (row, role) =>
+      lost.has(role) && isSmallNumber(cell(row, role))
+        ? 'unreadable'
+        : amountOf(cell(row, role), { style: styles.get(role) ?? null, longest }),
     looseAmount: (text) =>
       parseAmount(text, styleOf([text]) ?? styles.get('balance') ?? null, longest),
     moment: (row, role) => moments.get(role)?.(cell(row, role)) ?? null,
@@ -67,11 +100,23 @@ export function createColumnReaders(
   return { dong: reader(DONG_FRACTION), foreign: reader(Number.POSITIVE_INFINITY) };
 }
 
-function moneyStyles(rows: readonly Row[], columns: Columns): ReadonlyMap<Role, NumberStyle> {
+function firstFilled(row: Row, indices: readonly number[]): string {
+  for (const index of indices) {
+    const text = typedText(row[index]);
+    if (!isNothing(text)) return text;
+  }
+  return '';
+}
+
+function moneyStyles(
+  rows: readonly Row[],
+  columns: Columns,
+  said: NumberStyle | undefined,
+): ReadonlyMap<Role, NumberStyle> {
   const own = new Map<Role, NumberStyle>();
   for (const role of MONEY) {
     const index = columns[role]?.[0];
-    if (index !== undefined) own.set(role, styleOf(texts(rows, index)));
+    if (index !== undefined) own.set(role, said ?? styleOf(texts(rows, index)));
   }
   // A column without evidence of its own follows the others.
   const known = [...own.values()].find((style) => style !== null) ?? null;
@@ -104,6 +149,7 @@ function amountOf(
 
 /** A cell's text without the `="…"` and `'` by which exports keep spreadsheets from guessing. */
 function typedText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
   const text = cellText(cell).trim();
   if (text.startsWith('="') && text.endsWith('"')) return text.slice(2, -1).trim();
   return text.startsWith("'") ? text.slice(1).trim() : text;
@@ -112,20 +158,25 @@ function typedText(cell: Cell | undefined): string {
 function columnMoments(
   rows: readonly Row[],
   index: number | undefined,
-  year: string | null,
+  { year, said }: { readonly year: string | null; readonly said: SaidStyle },
 ): (cell: Cell | undefined) => Moment | null {
   if (index === undefined) return () => null;
-  const read = momentReader(dayOrderOf(texts(rows, index)), year);
+  const read = momentReader(said.dates ?? dayOrderOf(texts(rows, index)), year);
   const iso = momentReader('dmy');
-  const swapped = isSwapped(rows, index);
+  const swapped = !said.exchanged && isSwapped(rows, index);
   return (cell) => {
     if (cell === null || cell === undefined) return null;
     if (typeof cell === 'string' || cell.kind === 'text') return read(typedText(cell));
     if (swapped) return null;
-    if (cell.kind === 'date') return iso(cell.text);
+    if (cell.kind === 'date') return iso(said.exchanged ? exchangedDay(cell.text) : cell.text);
     const serial = cell.kind === 'number' ? serialToText(Number(cell.text)) : null;
     return serial === null ? null : iso(serial);
   };
+}
+
+/** `2026-01-10…` → `2026-10-01…`. */
+function exchangedDay(text: string): string {
+  return text.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2');
 }
 
 /**

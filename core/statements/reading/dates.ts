@@ -24,7 +24,7 @@ const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm|sa|ch)?/i;
 export function dayOrderOf(values: Iterable<string>): DayOrder {
   let monthFirst = false;
   for (const value of values) {
-    const parts = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d/.exec(value);
+    const parts = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d/.exec(dayFirst(value));
     if (!parts) continue;
     if (Number(parts[1]) > 12) return 'dmy';
     if (Number(parts[2]) > 12) monthFirst = true;
@@ -34,7 +34,7 @@ export function dayOrderOf(values: Iterable<string>): DayOrder {
 
 /** Whether a text sets out to be a date, so that failing to read it is an error and not a note. */
 export function looksLikeDate(text: string): boolean {
-  return /^\s*\d{1,4}[-/.]\d{1,2}(?:[-/.]|\s|$)/.test(text);
+  return /^\s*\d{1,4}[-/.]\d{1,2}(?:[-/.]|\s|$)/.test(dayFirst(text));
 }
 
 /** A date without its year, as some lists print it. */
@@ -42,10 +42,18 @@ export function lacksYear(text: string): boolean {
   return WITHOUT_YEAR.test(text.trim());
 }
 
+/** `08:15:30 01/10/2026` → `01/10/2026 08:15:30`: some print the time first. */
+function dayFirst(text: string): string {
+  const parts = /^\s*(\d{1,2}:\d{2}(?::\d{2})?)[\s,]+(\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})(.*)$/s.exec(
+    text,
+  );
+  return parts ? `${parts[2]} ${parts[1]}${parts[3]}` : text;
+}
+
 /** Makes a reader of moments for one column; it remembers days it has checked. */
 export function momentReader(order: DayOrder, year: string | null = null) {
   const known = new Map<string, Day | null>();
-  const checked = (y: string, m: string, d: string): Day | null => {
+  const checked: CheckedDay = (y, m, d) => {
     const key = `${y}-${m}-${d}`;
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -56,7 +64,8 @@ export function momentReader(order: DayOrder, year: string | null = null) {
     return result;
   };
   return (text: string): Moment | null => {
-    const trimmed = numericMonth(text.trim());
+    if (USUAL.test(text)) return usualMoment(text, order, checked);
+    const trimmed = numericMonth(dayFirst(text.trim()));
     const parts = SHAPE.exec(year === null ? trimmed : withYear(trimmed, year));
     if (!parts) return null;
     const day = dayOf(parts, order, checked);
@@ -67,6 +76,19 @@ export function momentReader(order: DayOrder, year: string | null = null) {
     const zone = parts[14];
     return { ...(time && zone ? inVietnam(`${day}T${time}`, zone) : { day, time }), rest };
   };
+}
+
+/** As most banks print it: `01/10/2026`, `01/10/2026 08:15:30`. */
+const USUAL = /^\d\d[-/.]\d\d[-/.]\d{4}(?: \d\d:\d\d:\d\d)?$/;
+
+/** What the general way would make of a usual moment, without its patterns. */
+function usualMoment(text: string, order: DayOrder, checked: CheckedDay): Moment | null {
+  const [a, b, year] = [text.slice(0, 2), text.slice(3, 5), text.slice(6, 10)];
+  const day = order === 'dmy' ? checked(year, b, a) : checked(year, a, b);
+  if (day === null) return null;
+  if (text.length === 10) return { day, time: null, rest: '' };
+  const time = clock(text.slice(11, 13), text.slice(14, 16), text.slice(17, 19));
+  return time === null ? null : { day, time, rest: '' };
 }
 
 /** The Vietnamese wall clock at a time that names its zone. */
@@ -93,11 +115,10 @@ function withYear(text: string, year: string): string {
   return text.replace(WITHOUT_YEAR, `$1/$2/${year}`);
 }
 
-function dayOf(
-  parts: RegExpExecArray,
-  order: DayOrder,
-  checked: (y: string, m: string, d: string) => Day | null,
-): Day | null {
+/** A real day from the digits of its year, month and day; null: there is none such. */
+type CheckedDay = (y: string, m: string, d: string) => Day | null;
+
+function dayOf(parts: RegExpExecArray, order: DayOrder, checked: CheckedDay): Day | null {
   const [, y1, m1, d1, a, b, y2, y3, m3, d3] = parts;
   if (y1 && m1 && d1) return checked(y1, m1, d1);
   if (y3 && m3 && d3) return checked(y3, m3, d3);
@@ -118,9 +139,11 @@ function clock(
   half: string | undefined = undefined,
 ): string | null {
   let hours = Number(hour);
-  const afternoon = /pm|ch/i.test(half ?? '');
-  if (afternoon && hours < 12) hours += 12;
-  if (half && !afternoon && hours === 12) hours = 0;
+  if (half) {
+    const afternoon = /pm|ch/i.test(half);
+    if (afternoon && hours < 12) hours += 12;
+    if (!afternoon && hours === 12) hours = 0;
+  }
   if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   return `${String(hours).padStart(2, '0')}:${minute}:${second}`;
 }

@@ -25,6 +25,8 @@ export interface LayoutMatch {
 }
 
 const LONGEST_HEADING = 90;
+/** A table has a day, money, and something to tell payments apart by. */
+const FEWEST_COLUMNS = 3;
 /** Headings of running numbers, which explain nothing. */
 const COUNTERS = new Set(['stt', 'no', 'stt no']);
 
@@ -39,6 +41,19 @@ export interface HeaderFinder {
  * `Ngày/\nTNX Date`, `Số dư TK/ Account Balance`, `Ngày1/`, `DebitAmount`.
  */
 function headingKeys(text: string): readonly string[] {
+  const before = KNOWN_KEYS.get(text);
+  if (before) return before;
+  const keys = keysOf(text);
+  if (KNOWN_KEYS.size > MOST_KNOWN) KNOWN_KEYS.clear();
+  KNOWN_KEYS.set(text, keys);
+  return keys;
+}
+
+/** The same few headings are asked for again and again. */
+const KNOWN_KEYS = new Map<string, readonly string[]>();
+const MOST_KNOWN = 2000;
+
+function keysOf(text: string): readonly string[] {
   const plain = text.replace(/\([^)]*\)/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
   const clean = (part: string): string =>
     searchKey(part)
@@ -54,7 +69,8 @@ function headingKeys(text: string): readonly string[] {
 }
 
 /** Makes a finder from the synonyms. */
-export function createHeaderFinder({ synonyms }: Knowledge): HeaderFinder {
+export function createHeaderFinder({ synonyms, layouts }: Knowledge): HeaderFinder {
+  const ofLayout = layoutColumns(layouts);
   const roles = new Map<string, Role>();
   for (const [role, names] of Object.entries(synonyms.columns) as [Role, string[]][]) {
     for (const name of names) for (const key of headingKeys(name)) setOnce(roles, key, role);
@@ -68,9 +84,11 @@ export function createHeaderFinder({ synonyms }: Knowledge): HeaderFinder {
       const role = roleOf(ofColumn, roles);
       if (role !== undefined) addColumn(columns, role, index);
     });
-    if (!isTable(columns)) return null;
+    dropCounter(columns, texts);
+    const found = isTable(columns) ? columns : ofLayout(keys);
+    if (!found) return null;
     return {
-      columns,
+      columns: found,
       keys,
       height,
       vietnamese: texts.some((text) => /[^\x20-\x7e\s]/.test(text)),
@@ -81,12 +99,37 @@ export function createHeaderFinder({ synonyms }: Knowledge): HeaderFinder {
       const row = rows[index] ?? [];
       const next = rows[index + 1];
       const alone = single(row, 1);
+      const below = next ? single(next, 1) : null;
+      // One language over the other: a heading of two lines. Else the lower line is the heading.
+      if (next && below) {
+        if (!alone || sameKeys(alone, below)) return alone;
+        return single(stack(row, next, '\n'), 2);
+      }
       if (alone?.columns.in !== undefined || !next || row.length < 3) return alone;
       if (!mayBeHeading(next.map(cellText))) return alone;
       // `Phát sinh` over `Nợ` and `Có`: the two lines say more than the upper one.
-      const stacked = single(stack(row, next), 2);
+      const stacked = single(stack(row, next, ' '), 2);
       return stacked && roleCount(stacked) > roleCount(alone) ? stacked : alone;
     },
+  };
+}
+
+/**
+ * Finds the columns of a heading row by the layouts alone: a bank may call its
+ * columns what nobody else calls them.
+ */
+function layoutColumns(layouts: readonly Layout[]): (keys: Header['keys']) => Columns | null {
+  const tables = layouts.flatMap((layout) => layout.tables).filter((table) => !table.needsWord);
+  const names = tables.flatMap((table) => Object.values(table.columns).flat());
+  const known = new Set(names.map((name) => headingKeys(name)[0]));
+  return (keys) => {
+    const hits = keys.filter(([key]) => known.has(key)).length;
+    if (hits < FEWEST_COLUMNS) return null;
+    for (const table of tables) {
+      const match = matchTable(keys, table, table.distinctive);
+      if (match && isPayable(match.columns)) return match.columns;
+    }
+    return null;
   };
 }
 
@@ -94,6 +137,17 @@ function addColumn(columns: MutableColumns, role: Role, index: number): void {
   const known = columns[role];
   if (known) known.push(index);
   else columns[role] = [index];
+}
+
+/** `No` is a running number where another column is money out; without accents it is also `Nợ`. */
+function dropCounter(columns: MutableColumns, texts: readonly string[]): void {
+  const out = columns.out?.filter((index) => !/^\s*no\.?\s*$/i.test(texts[index] ?? ''));
+  if (out && out.length > 0) columns.out = out;
+}
+
+/** Whether two heading rows say the same: the second is that of a next page. */
+function sameKeys(a: Header, b: Header): boolean {
+  return a.keys.every((keys, index) => keys[0] === b.keys[index]?.[0]);
 }
 
 function roleCount(header: Header | null): number {
@@ -121,23 +175,26 @@ function mayBeHeading(texts: readonly string[]): boolean {
   return words >= 2;
 }
 
-function stack(above: readonly Cell[], below: readonly Cell[]): Cell[] {
+function stack(above: readonly Cell[], below: readonly Cell[], between: string): Cell[] {
   const width = Math.max(above.length, below.length);
   return Array.from({ length: width }, (_, index) =>
-    `${cellText(above[index])} ${cellText(below[index])}`.trim(),
+    `${cellText(above[index])}${between}${cellText(below[index])}`.trim(),
   );
 }
 
-/** A table of payments has a day, money, and something to tell payments apart by. */
 function isTable(columns: Columns): boolean {
+  const named = ['memo', 'reference', 'balance'] as const;
+  return (
+    isPayable(columns) &&
+    named.some((role) => columns[role] !== undefined) &&
+    Object.keys(columns).length >= FEWEST_COLUMNS
+  );
+}
+
+function isPayable(columns: Columns): boolean {
   const has = (...roles: readonly Role[]): boolean =>
     roles.some((role) => columns[role] !== undefined);
-  return (
-    has('date', 'bookingDate', 'valueDate') &&
-    has('in', 'out', 'amount') &&
-    has('memo', 'reference', 'balance') &&
-    Object.keys(columns).length >= 3
-  );
+  return has('date', 'bookingDate', 'valueDate') && has('in', 'out', 'amount');
 }
 
 /**
@@ -156,7 +213,7 @@ export function matchLayout(
   for (const layout of candidates) {
     for (const table of layout.tables) {
       if (table.needsWord && named.length === 0) continue;
-      const match = matchTable(keys, table, named.length > 0);
+      const match = matchTable(keys, table, named.length > 0 || table.distinctive);
       if (match && match.score > (best?.score ?? 0)) {
         best = { layout, table, columns: match.columns, score: match.score };
       }
@@ -175,6 +232,9 @@ export function bankNamed(preamble: string, layouts: readonly Layout[]): string 
   return named.length === 1 ? (named[0]?.bankBin ?? null) : null;
 }
 
+/** Roles for which all the named columns are taken, not just the first that is there. */
+const SEVERAL: ReadonlySet<Role> = new Set<Role>(['ignore', 'original', 'terminal']);
+
 /** The columns of a layout's table among headings; null when one is missing. */
 export function matchTable(
   keys: Header['keys'],
@@ -189,7 +249,7 @@ export function matchTable(
       if (index < 0) continue;
       used.add(index);
       addColumn(columns, role, index);
-      if (role !== 'ignore') break;
+      if (!SEVERAL.has(role)) break;
     }
     if (columns[role] === undefined && !table.optional.includes(role)) return null;
   }

@@ -11,6 +11,10 @@ export interface Labels {
   readonly closing: string | null;
   readonly totalIn: string | null;
   readonly totalOut: string | null;
+  readonly totalFee: string | null;
+  readonly totalTax: string | null;
+  readonly countIn: string | null;
+  readonly countOut: string | null;
   readonly from: Day | null;
   readonly to: Day | null;
 }
@@ -19,6 +23,14 @@ type Row = readonly Cell[];
 type Names = Knowledge['synonyms']['labels'];
 type Mutable = { -readonly [Key in keyof Labels]: Labels[Key] };
 
+const PRINTED_TOTALS = [
+  'totalIn',
+  'totalOut',
+  'totalFee',
+  'totalTax',
+  'countIn',
+  'countOut',
+] as const;
 const LONGEST_LABEL = 200;
 const LONGEST_VALUE = 60;
 const DATE_IN_TEXT = /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/;
@@ -113,6 +125,10 @@ function readLabels(rows: readonly Row[], names: Names): Labels {
     closing: null,
     totalIn: null,
     totalOut: null,
+    totalFee: null,
+    totalTax: null,
+    countIn: null,
+    countOut: null,
     from: null,
     to: null,
   };
@@ -122,8 +138,7 @@ function readLabels(rows: readonly Row[], names: Names): Labels {
     found.currency ??= currencyIn(row, names);
     found.opening ??= amountAt(row, below, names.opening);
     found.closing = amountAt(row, below, names.closing) ?? found.closing;
-    found.totalIn ??= amountAt(row, [], names.totalIn);
-    found.totalOut ??= amountAt(row, [], names.totalOut);
+    for (const name of PRINTED_TOTALS) found[name] ??= amountAt(row, below, names[name]);
     found.from ??= dayAfter(row, names.from);
     found.to ??= dayAfter(row, names.to);
   });

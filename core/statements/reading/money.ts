@@ -9,6 +9,10 @@ type Row = readonly Cell[];
 export interface MoneyRules {
   readonly cells: ColumnReader;
   readonly signOf: (text: string) => 'in' | 'out' | null;
+  /** Whether a row takes a sale back. */
+  readonly isReversal: (row: Row) => boolean;
+  /** The column of amounts holds the sale; the columns of money in and out only its direction. */
+  readonly gross: boolean;
   /** Fees are signed by the file itself instead of being a cost when positive. */
   readonly feesAsPrinted: boolean;
   /** The column of money out prints its amounts negative. */
@@ -22,6 +26,7 @@ export interface MoneyRules {
 export interface Money {
   readonly amount: Decimal;
   readonly fee: Decimal;
+  readonly reversal: boolean;
 }
 
 const ZERO: RowRemark = { kind: 'ignored', reason: 'Số tiền bằng 0' };
@@ -33,13 +38,15 @@ const ZERO: RowRemark = { kind: 'ignored', reason: 'Số tiền bằng 0' };
 export function createMoneyReader(rules: MoneyRules): (row: Row) => Money | RowRemark | null {
   const { cells } = rules;
   const twoColumns = cells.columns.in !== undefined || cells.columns.out !== undefined;
-  const amountOf = twoColumns ? inOrOut : signedAmount;
+  const amountOf = rules.gross ? grossAmount : twoColumns ? inOrOut : signedAmount;
   return (row) => {
-    const fee = feeOf(row, rules);
+    const reversal = rules.isReversal(row);
+    const fee = feeOf(row, rules, reversal);
     if (fee === 'unreadable') return rejected('Phí hoặc thuế không phải là số');
     const amount = amountOf(row, rules);
     if (typeof amount === 'object' && amount !== null) return amount;
-    const found = { amount: amount ?? '0', fee };
+    const signed = reversal && amount !== null ? negate(absolute(amount)) : amount;
+    const found = { amount: signed ?? '0', fee, reversal };
     if (found.amount !== '0' || fee !== '0') return rules.wholeOnly ? whole(found) : found;
     if (row.some((cell) => rules.isBalanceLabel(cellText(cell)))) return null;
     return amount === '0' ? ZERO : rejected('Dòng có ngày nhưng không có số tiền');
@@ -67,6 +74,14 @@ function inOrOut(row: Row, { cells, outIsNegative }: MoneyRules): Decimal | null
   return outIsNegative ? out : negate(out);
 }
 
+function grossAmount(row: Row, rules: MoneyRules): Decimal | null | RowRemark {
+  const amount = rules.cells.amount(row, 'amount');
+  if (amount === 'unreadable') return unreadable(rules.cells.text(row, 'amount'));
+  const direction = inOrOut(row, rules);
+  if (amount === null || (direction !== null && typeof direction === 'object')) return direction;
+  return direction?.startsWith('-') ? negate(absolute(amount)) : amount;
+}
+
 function signedAmount(row: Row, { cells, signOf }: MoneyRules): Decimal | null | RowRemark {
   const amount = cells.amount(row, 'amount');
   if (amount === 'unreadable') return unreadable(cells.text(row, 'amount'));
@@ -79,13 +94,19 @@ function signedAmount(row: Row, { cells, signOf }: MoneyRules): Decimal | null |
   return sign === 'in' ? absolute(amount) : negate(absolute(amount));
 }
 
-function feeOf(row: Row, { cells, feesAsPrinted }: MoneyRules): Decimal | 'unreadable' {
+function feeOf(
+  row: Row,
+  { cells, feesAsPrinted }: MoneyRules,
+  reversal: boolean,
+): Decimal | 'unreadable' {
   const parts: CellAmount[] = [cells.amount(row, 'fee'), cells.amount(row, 'tax')];
   let sum: Decimal = '0';
   for (const part of parts) {
     if (part === 'unreadable') return part;
     if (part === null || part === '0') continue;
-    sum = add(sum, feesAsPrinted ? part : negate(absolute(part)));
+    // Beside a sale that is taken back a negative fee is one that is given back.
+    const cost = reversal ? negate(part) : negate(absolute(part));
+    sum = add(sum, feesAsPrinted ? part : cost);
   }
   return sum;
 }

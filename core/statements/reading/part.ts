@@ -15,21 +15,60 @@ export interface Part {
   readonly rejected: readonly RowNote[];
 }
 
-/** Joins parts of the same account and currency (page breaks, several sheets), in order. */
+/**
+ * Joins parts of the same account and currency (page breaks, several sheets), in
+ * order. Where one begins with another balance than the one before it ended with,
+ * something is missing in between: it stands by itself, as a statement of its own.
+ */
 export function joinParts(parts: readonly Part[]): Part[] {
-  const joined = new Map<string, Part>();
+  const joined: (Part | Joined)[] = [];
+  const last = new Map<string, number>();
   for (const part of parts) {
     const key = `${codeKey(part.account ?? '')} ${part.currency}`;
-    const before = joined.get(key);
-    joined.set(key, before ? join(before, part) : part);
+    const index = last.get(key);
+    const before = index === undefined ? undefined : joined[index];
+    if (index !== undefined && before && follows(before.stated, part.stated)) {
+      joined[index] = join(before, part);
+    } else {
+      last.set(key, joined.push(part) - 1);
+    }
   }
-  return [...joined.values()];
+  return joined;
 }
 
-function join(a: Part, b: Part): Part {
+function follows({ closing }: Stated, { opening }: Stated): boolean {
+  return closing === null || opening === null || closing === opening;
+}
+
+function joinCounts(a: number | null = null, b: number | null = null): number | null {
+  return a === null || b === null ? (a ?? b) : a + b;
+}
+
+/** A part that was joined: its lists are its own and grow, because a file may have thousands of pages. */
+interface Joined extends Part {
+  readonly transactions: ReadTransaction[];
+  readonly ignored: RowNote[];
+  readonly rejected: RowNote[];
+  readonly isJoined: true;
+}
+
+function join(before: Part | Joined, b: Part): Joined {
+  const a: Joined =
+    'isJoined' in before
+      ? before
+      : {
+          ...before,
+          transactions: [...before.transactions],
+          ignored: [...before.ignored],
+          rejected: [...before.rejected],
+          isJoined: true,
+        };
+  for (const transaction of b.transactions) a.transactions.push(transaction);
+  for (const note of b.ignored) a.ignored.push(note);
+  for (const note of b.rejected) a.rejected.push(note);
   return {
+    ...a,
     account: a.account ?? b.account,
-    currency: a.currency,
     from: earliest(a.from, b.from),
     to: latest(a.to, b.to),
     stated: {
@@ -39,10 +78,10 @@ function join(a: Part, b: Part): Part {
       totalOut: joinTotals(a.stated.totalOut, b.stated.totalOut),
       totalNet: joinTotals(a.stated.totalNet, b.stated.totalNet),
       totalFee: joinTotals(a.stated.totalFee, b.stated.totalFee),
+      countIn: joinCounts(a.stated.countIn, b.stated.countIn),
+      countOut: joinCounts(a.stated.countOut, b.stated.countOut),
+      broken: a.stated.broken === true || b.stated.broken === true,
     },
-    transactions: [...a.transactions, ...b.transactions],
-    ignored: [...a.ignored, ...b.ignored],
-    rejected: [...a.rejected, ...b.rejected],
   };
 }
 

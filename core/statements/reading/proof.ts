@@ -51,7 +51,22 @@ export interface Stated {
   /** Total of a column of signed amounts. */
   readonly totalNet: Total | null;
   readonly totalFee: Total | null;
+  /** How many credits and debits the file says it holds. */
+  readonly countIn?: number | null;
+  readonly countOut?: number | null;
+  /** Check sums of the file that do not hold, or that it was cut before. */
+  readonly broken?: boolean;
 }
+
+/** Of a file, or a part of one, that states nothing about itself. */
+export const NOTHING_STATED: Stated = {
+  opening: null,
+  closing: null,
+  totalIn: null,
+  totalOut: null,
+  totalNet: null,
+  totalFee: null,
+};
 
 /** What a proof rests on. */
 export interface Evidence {
@@ -102,6 +117,9 @@ function totalsHold(sums: Sums, stated: Stated): boolean | null {
   check(stated.totalOut, (value) => equalSize(value, sums.debitSum));
   check(stated.totalFee, (value) => equalSize(value, sums.feeSum));
   check(stated.totalNet, (value) => value === net || value === gross);
+  if (stated.countIn != null) checks.push(stated.countIn === sums.creditCount);
+  if (stated.countOut != null) checks.push(stated.countOut === sums.debitCount);
+  if (stated.broken) checks.push(false);
   return checks.length === 0 ? null : checks.every(Boolean);
 }
 

@@ -1,4 +1,4 @@
-import type { Cell } from '../../tables/index.ts';
+import { type Cell, cellText } from '../../tables/index.ts';
 import type { ReadTransaction } from '../schema.ts';
 import type { ColumnReader } from './columns.ts';
 import { lacksYear, looksLikeDate, type Moment, wallTimeOf } from './dates.ts';
@@ -18,15 +18,23 @@ export type RowResult =
       readonly value: ReadTransaction;
       readonly currency: string;
       readonly account: string;
+      /** Of a gateway's row: its order, and the sale that it takes back, as printed. */
+      readonly order: string;
+      readonly original: string;
     }
   | RowRemark
   /** Blank, a note, a total: not a row of the table's own. */
   | { readonly kind: 'other' };
 
 /** How the rows of one table are to be read. */
-export interface RowRules extends Omit<MoneyRules, 'isBalanceLabel'> {
+export interface RowRules extends Omit<MoneyRules, 'isBalanceLabel' | 'isReversal'> {
+  readonly isReversalWord: (text: string) => boolean;
+  /** Rows are single sales: money out is a sale taken back, whatever it is called. */
+  readonly ofSales: boolean;
   readonly status: StatusWords;
   readonly labels: LabelReader;
+  /** What every transaction says of its sheet; null: it is the first. */
+  readonly sheet: Pick<ReadTransaction, 'sheet'> | null;
 }
 
 const OTHER: RowResult = { kind: 'other' };
@@ -36,7 +44,11 @@ const NO_DATE = rejected('Dòng có số tiền nhưng không có ngày giao d�
 export function createRowReader(rules: RowRules): (row: Row, rowNumber: number) => RowResult {
   const { cells, labels } = rules;
   const statusOf = statusReader(rules.status);
-  const moneyOf = createMoneyReader({ ...rules, isBalanceLabel: labels.isBalanceLabel });
+  const moneyOf = createMoneyReader({
+    ...rules,
+    isReversal: reversalOf(rules),
+    isBalanceLabel: labels.isBalanceLabel,
+  });
   const [main, ...others] = dayRoles(cells);
   if (main === undefined) return () => OTHER;
   return (row, rowNumber) => {
@@ -52,12 +64,26 @@ export function createRowReader(rules: RowRules): (row: Row, rowNumber: number) 
       kind: 'transaction',
       currency: cells.text(row, 'currency'),
       account: cells.text(row, 'account'),
+      order: cells.text(row, 'order'),
+      original: cells.text(row, 'original'),
       value: transactionOf(row, cells, {
         rowNumber,
         money,
         moment: timed(moment, row, { cells, others }),
+        sheet: rules.sheet,
       }),
     };
+  };
+}
+
+/** By its own word; where a sale's row has none, by its minus. */
+function reversalOf({ cells, isReversalWord, ofSales }: RowRules): (row: Row) => boolean {
+  if (!ofSales) return () => false;
+  return (row) => {
+    const kind = cells.text(row, 'kind');
+    if (!isNothing(kind)) return isReversalWord(kind);
+    const amount = cells.amount(row, 'amount');
+    return amount?.startsWith('-') === true;
   };
 }
 
@@ -93,12 +119,23 @@ function withoutDate(row: Row, { cells, labels }: RowRules, main: DayRole): RowR
     return amount !== null && amount !== 'unreadable' && amount !== '0';
   });
   if (looksLikeDate(shown)) return spoilt(shown);
-  if (!hasMoney || labels.isLabelled(row)) return OTHER;
+  if (!hasMoney || labels.isLabelled(row) || numbersColumns(row)) return OTHER;
   // Digits where the day stands, beside an amount: a payment whose day is spoilt.
   if (/\d/.test(shown)) return spoilt(shown);
   const isNamed = !isNothing(cells.text(row, 'memo')) || !isNothing(cells.text(row, 'reference'));
   return isNamed ? NO_DATE : OTHER;
 }
+
+/** Whether a row, under the headings mostly, only numbers the columns: `(1)`, `(2)`, `(3)` … */
+function numbersColumns(row: Row): boolean {
+  const texts = row.map((cell) => cellText(cell).trim()).filter((text) => text !== '');
+  return (
+    texts.length >= FEWEST_NUMBERED &&
+    texts.every((text, index) => /^[[(]?(\d{1,2})[\])]?$/.exec(text)?.[1] === String(index + 1))
+  );
+}
+
+const FEWEST_NUMBERED = 3;
 
 function spoilt(day: string): RowRemark {
   const why = lacksYear(day) ? 'thiếu năm' : 'không đọc được hoặc không có thật';
@@ -124,10 +161,15 @@ function timed(
 function transactionOf(
   row: Row,
   cells: ColumnReader,
-  { rowNumber, money, moment }: { rowNumber: number; money: Money; moment: Moment },
+  {
+    rowNumber,
+    money,
+    moment,
+    sheet,
+  }: { rowNumber: number; money: Money; moment: Moment; sheet: RowRules['sheet'] },
 ): ReadTransaction {
   const balance = cells.amount(row, 'balance');
-  return {
+  const read = {
     row: rowNumber,
     bookedAt: wallTimeOf(moment),
     valueDate: cells.moment(row, 'valueDate')?.day ?? null,
@@ -141,4 +183,7 @@ function transactionOf(
     terminal: textOrNull(cells.text(row, 'terminal')),
     balance: balance === 'unreadable' ? null : balance,
   };
+  // Nearly every row is this and no more: copies of a hundred thousand would cost.
+  if (!money.reversal && sheet === null) return read;
+  return { ...read, ...(money.reversal ? { reversal: true as const } : {}), ...sheet };
 }

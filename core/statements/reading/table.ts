@@ -1,15 +1,19 @@
 import { type Cell, cellText } from '../../tables/index.ts';
 import type { ReadTransaction, RowNote } from '../schema.ts';
 import { type ColumnReader, createColumnReaders } from './columns.ts';
+import { dayEvidence } from './day-order.ts';
 import type { Decimal } from './decimals.ts';
+import { exchanged, isNegativeColumn, isTurned } from './direction.ts';
 import type { Columns } from './header.ts';
 import { currencyCode, type LabelReader, type Labels } from './labels.ts';
 import type { Knowledge, LayoutTable } from './layouts.ts';
 import type { Part } from './part.ts';
-import { addTotals, type Stated, type Total, totalOf } from './proof.ts';
+import { addTotals, NOTHING_STATED, type Stated, type Total, totalOf } from './proof.ts';
 import { createRowReader, type RowResult } from './rows.ts';
+import { nameSales } from './sales.ts';
 import type { Section } from './section.ts';
-import { signReader } from './words.ts';
+import { reversalReader, signReader } from './words.ts';
+import { yearInMemos } from './years.ts';
 
 type Row = readonly Cell[];
 
@@ -26,11 +30,15 @@ export interface TableInput {
   readonly rows: readonly Row[];
   readonly section: Section;
   readonly columns: Columns;
+  /** Its rows are single sales, as a gateway tells them. */
+  readonly ofSales: boolean;
   /** The bank's table when its layout is known. */
   readonly table: LayoutTable | null;
   readonly labels: LabelReader;
   readonly knowledge: Knowledge;
   readonly origin: Origin;
+  /** Its columns of money in and out have been exchanged already. */
+  readonly isTurned?: boolean;
 }
 
 /** Reads one table: a part for each account and currency its rows name. */
@@ -38,9 +46,13 @@ export function readTablePart(input: TableInput): Part[] {
   const { rows, section, table, labels, knowledge, origin } = input;
   const body = rows.slice(section.start, section.end);
   const above = labels.read(section.before);
-  const signOf = signReader(knowledge.synonyms.signs);
-  const columns = withUsableSign(body, input.columns, signOf);
-  const readers = createColumnReaders(body, columns, yearOf(above));
+  const signOf = signReader(table?.signs ?? knowledge.synonyms.signs);
+  // Taught columns are what a person says they are.
+  const isTaught = table?.headings !== undefined;
+  const columns = isTaught ? input.columns : withUsableSign(body, input.columns, signOf);
+  const year = yearOf(above) ?? yearInMemos(body, columns);
+  const days = dayEvidence(body, mainDay(columns), above);
+  const readers = createColumnReaders(body, columns, year, { ...days, ...table });
   const currency = tableCurrency(input, above, body, readers.foreign);
   const cells = currency === 'VND' ? readers.dong : readers.foreign;
   const outIsNegative = isNegativeColumn(body, cells);
@@ -48,15 +60,29 @@ export function readTablePart(input: TableInput): Part[] {
     cells,
     status: table?.status ?? knowledge.synonyms.status,
     signOf,
+    isReversalWord: reversalReader(knowledge.synonyms.reversals),
+    ofSales: input.ofSales,
+    gross: table?.gross ?? false,
     feesAsPrinted: table ? table.feeSign === 'as-printed' : outIsNegative,
     outIsNegative,
     wholeOnly: currency === 'VND',
     labels,
+    sheet: origin.number > 1 ? { sheet: origin.number } : null,
   });
   const gathered = gather(body, readRow, { origin, firstRow: section.start + 1 });
   const around = merge(above, labels.read(gathered.others));
   const stated = statedBy(around, gathered.others.filter(labels.isTotals), cells);
-  return split(gathered, { around, stated, currency });
+  const parts = split(gathered, { around, stated, currency });
+  const turned = table === null && !input.isTurned ? exchanged(columns) : null;
+  return turned &&
+    gathered.rejected.length === 0 &&
+    parts.every((part) => isTurned(part.transactions))
+    ? readTablePart({ ...input, columns: turned, isTurned: true })
+    : parts;
+}
+
+function mainDay({ date, bookingDate, valueDate }: Columns): number | undefined {
+  return (date ?? bookingDate ?? valueDate)?.[0];
 }
 
 /** A column such as `Loại GD` tells money in from money out only if most of its words do. */
@@ -105,22 +131,12 @@ function hasFraction(cells: ColumnReader, row: Row): boolean {
   });
 }
 
-/** Whether the column of money out prints its amounts with a minus. */
-function isNegativeColumn(body: readonly Row[], cells: ColumnReader): boolean {
-  let negative = false;
-  for (const row of body) {
-    const amount = cells.amount(row, 'out');
-    if (amount === null || amount === 'unreadable' || amount === '0') continue;
-    if (!amount.startsWith('-')) return false;
-    negative = true;
-  }
-  return negative;
-}
-
 interface Entry {
   readonly value: ReadTransaction;
   readonly currency: string;
   readonly account: string;
+  readonly order: string;
+  readonly original: string;
 }
 
 interface Gathered {
@@ -147,7 +163,7 @@ function gather(
     const rowNumber = firstRow + index;
     const result = readRow(row, rowNumber);
     if (result.kind === 'transaction') {
-      entries.push({ ...result, value: { ...result.value, ...sheet } });
+      entries.push(result);
     } else if (result.kind === 'other') {
       others.push(row);
     } else {
@@ -155,7 +171,7 @@ function gather(
       notes.push({ row: rowNumber, reason: where + result.reason, ...sheet });
     }
   });
-  return { entries, ignored, rejected, others };
+  return { entries: nameSales(entries), ignored, rejected, others };
 }
 
 function merge(above: Labels, within: Labels): Labels {
@@ -167,9 +183,19 @@ function merge(above: Labels, within: Labels): Labels {
     closing: within.closing ?? above.closing,
     totalIn: within.totalIn ?? above.totalIn,
     totalOut: within.totalOut ?? above.totalOut,
+    totalFee: within.totalFee ?? above.totalFee,
+    totalTax: within.totalTax ?? above.totalTax,
+    countIn: within.countIn ?? above.countIn,
+    countOut: within.countOut ?? above.countOut,
     from: above.from ?? within.from,
     to: above.to ?? within.to,
   };
+}
+
+/** A number of payments: whole, and no more than a file can hold. */
+function countOf(text: string | null): number | null {
+  const digits = text?.replace(/[.,\s]/g, '') ?? '';
+  return /^\d{1,7}$/.test(digits) ? Number(digits) : null;
 }
 
 function statedBy(labels: Labels, totals: readonly Row[], cells: ColumnReader): Stated {
@@ -187,8 +213,8 @@ function statedBy(labels: Labels, totals: readonly Row[], cells: ColumnReader): 
     return totalOf(amount === null ? [] : [amount]);
   };
   const signed = cells.columns.in === undefined && cells.columns.out === undefined;
-  const fee = printed('fee');
-  const tax = printed('tax');
+  const fee = printed('fee') ?? labelled(labels.totalFee);
+  const tax = printed('tax') ?? labelled(labels.totalTax);
   return {
     opening: loose(labels.opening),
     closing: loose(labels.closing),
@@ -196,17 +222,10 @@ function statedBy(labels: Labels, totals: readonly Row[], cells: ColumnReader): 
     totalOut: printed('out') ?? labelled(labels.totalOut),
     totalNet: signed ? printed('amount') : null,
     totalFee: fee && tax ? addTotals(fee, tax) : (fee ?? tax),
+    countIn: countOf(labels.countIn),
+    countOut: countOf(labels.countOut),
   };
 }
-
-const NOTHING_STATED: Stated = {
-  opening: null,
-  closing: null,
-  totalIn: null,
-  totalOut: null,
-  totalNet: null,
-  totalFee: null,
-};
 
 /** One part for each account and currency; what the table states belongs to it only if there is one. */
 function split(
@@ -221,19 +240,24 @@ function split(
     string,
     { account: string | null; currency: string; rows: ReadTransaction[] }
   >();
-  const accounts = new Set(entries.map((entry) => entry.account));
+  let before: Entry | undefined;
+  let open: ReadTransaction[] = [];
   for (const entry of entries) {
+    // Nearly every row is of the same account as the one above it.
+    if (entry.account === before?.account && entry.currency === before.currency) {
+      open.push(entry.value);
+      continue;
+    }
     const own = around.account ?? accountOf(entry.account);
     const code = (entry.currency === '' ? null : currencyCode(entry.currency)) ?? currency;
     const key = `${own ?? ''} ${code}`;
     const group = groups.get(key) ?? { account: own, currency: code, rows: [] };
     group.rows.push(entry.value);
     groups.set(key, group);
+    before = entry;
+    open = group.rows;
   }
-  if (groups.size === 0) {
-    const account = around.account ?? accountOf([...accounts][0] ?? '');
-    groups.set('', { account, currency, rows: [] });
-  }
+  if (groups.size === 0) groups.set('', { account: around.account, currency, rows: [] });
   return [...groups.values()].map((group, index) => ({
     account: group.account,
     currency: group.currency,

@@ -1,5 +1,7 @@
 import { cleanText } from '../../kernel/index.ts';
 
+// No letter carries more; bringing ten thousand of them into order would take for ever.
+const MARKS_IN_EXCESS = /(\p{M}{8})\p{M}+/gu;
 const PLAIN = /^[!-~](?:[ ]?[!-~])*$/;
 
 /** Whether a cell says nothing: blank, or a lone mark. */
@@ -11,7 +13,7 @@ export function isNothing(text: string): boolean {
 export function textOrNull(text: string): string | null {
   if (isNothing(text)) return null;
   if (!text.includes('&') && PLAIN.test(text)) return text;
-  const clean = cleanText(unescapeEntities(text));
+  const clean = cleanText(unescapeEntities(text).replace(MARKS_IN_EXCESS, '$1'));
   return clean === '' ? null : clean;
 }
 

@@ -27,6 +27,15 @@ export function statusReader(words: StatusWords): (text: string) => RowRemark | 
   };
 }
 
+/** Makes the test for words that take a sale back: `Hoàn tiền`, `Hoàn tiền một phần`, not `Hoàn thành`. */
+export function reversalReader(words: readonly string[]): (text: string) => boolean {
+  const names = words.map(searchKey);
+  return (text) => {
+    const key = searchKey(text);
+    return names.some((name) => key === name || (name.includes(' ') && key.startsWith(`${name} `)));
+  };
+}
+
 /** Makes the reader of a column that tells money in from money out. */
 export function signReader(signs: Synonyms['signs']): (text: string) => 'in' | 'out' | null {
   const into = new Set(signs.in.map(searchKey));

@@ -31,8 +31,8 @@ function manifest(): readonly Fixture[] {
 // Stated by the generator of these files but not printed in them: no balance column, no balances.
 const WITHOUT_BALANCES = /vietcombank-simple/;
 // Read, but not as one list: a row of another currency is another statement, a
-// row without an amount is refused, a day without a year is no day.
-const APART = /multi_currency|sample_statement_en|agribank__mttq|bidv__mttq/;
+// row without an amount is refused.
+const APART = /multi_currency|sample_statement_en|agribank__mttq/;
 // Swaps the meaning of debit and credit; its sums are not stated by anybody.
 const COUNT_ONLY = /debit_credit_amount|original_currency/;
 
@@ -156,8 +156,27 @@ describe.skipIf(!hasSharedFixtures)('files whose content somebody else has state
     expect(statement?.transactions.filter((row) => row.reference === null)).toHaveLength(15);
   });
 
-  test('days without a year are refused row by row, not guessed', async () => {
+  test('days without a year take it from the moments that the bank writes into its memos', async () => {
     const statement = (await read('csv-vn/bidv__mttq_excerpt3000.masked.csv')).statements[0];
-    expect(statement?.rejected).toHaveLength(3000);
+    expect(statement).toMatchObject({ from: '2024-09-01', to: '2024-09-10' });
+    expect(statement?.transactions[0]?.bookedAt).toMatch(/^2024-09-0\dT\d\d:\d\d:\d\d$/);
+  });
+
+  test('a list of two currencies is two statements; none of its rows is lost', async () => {
+    for (const file of [
+      'csv/oca__fixtures_multi_currency.csv',
+      'csv/oca__fixtures_sample_statement_en.csv',
+      'xlsx/oca__fixtures_sample_statement_en.xlsx',
+    ]) {
+      const { statements } = await read(file);
+      expect(
+        statements.map((one) => [one.currency, one.transactions[0]?.amount]),
+        file,
+      ).toEqual([
+        ['USD', '-33.5'],
+        ['EUR', '1525'],
+      ]);
+      expect(statements.flatMap((one) => one.rejected)).toEqual([]);
+    }
   });
 });

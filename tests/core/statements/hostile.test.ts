@@ -48,7 +48,6 @@ test('each bad file gives one sentence that says what to do', async () => {
     ['a picture', Buffer.from('\u0089PNG\r\n\u001a\n0000', 'latin1'), 'sao-ke.xlsx'],
     ['no table', Buffer.from('tên;tuổi\nLan;30\n'), 'danh-sach.csv'],
     ['PDF', Buffer.from('%PDF-1.7\n%âãÏÓ'), 'sao-ke.pdf'],
-    ['MT940', Buffer.from(':20:STARTUMS\r\n:25:1/2\r\n:61:2610011001C1,N\r\n'), 'a.sta'],
   ];
   for (const [name, bytes, fileName] of cases) {
     const { code, message } = await refusal(bytes, fileName);
