@@ -4,9 +4,14 @@ import type { Statements } from '../statements/index.ts';
 import { type Author, createHook, type Hook, type Storage, type Write } from '../storage/index.ts';
 import { createBookReader } from './book.ts';
 import { findCandidates } from './candidates.ts';
+import { createConsequences, type DaysChanged } from './consequences.ts';
+import { alsoTold, whyUncounted } from './counted.ts';
 import { decide } from './decide.ts';
 import { maskAccount } from './explain.ts';
+import { createKeptDecisions } from './leaving.ts';
 import { toDecision, toLineView } from './lines.ts';
+import { createPayerSales } from './payers.ts';
+import { createReversals } from './reversals.ts';
 import { attributeImport, creditedAccount, toLine } from './rules.ts';
 import type {
   Candidate,
@@ -15,15 +20,13 @@ import type {
   PaymentLine,
   Queue,
   Rule,
+  Settled,
   Why,
 } from './schema.ts';
+import { createSettlements } from './settlements.ts';
+import { isSameRun, type SettledRun } from './settling.ts';
 import { type AttributionRow, createStore } from './store.ts';
-
-/** Days of a market whose sales may have changed. */
-export interface DaysChanged {
-  readonly marketId: number;
-  readonly days: readonly string[];
-}
+import { createTwins } from './twins.ts';
 
 /** Whose sale each credit is. Writes take the person who decides. */
 export interface Attribution {
@@ -44,6 +47,13 @@ export interface Attribution {
   assign(author: Author, paymentId: number, occupancyUid: string): Why;
   /** Says that a payment is no sale (a loan, a transfer of one's own, a refund). */
   notSale(author: Author, paymentId: number, reason: string): Why;
+  /** The sales of gateways that are exactly this credit, for a person to confirm. */
+  settlements(paymentId: number): readonly Settled[];
+  /**
+   * Says that a credit pays out these sales of a gateway, which count already.
+   * @throws Refusal `unknown-payment`, `unknown-settlement`.
+   */
+  settle(author: Author, paymentId: number, run: SettledRun): Why;
   /** Puts a decided payment back into the queue. */
   reopen(author: Author, paymentId: number, reason?: string): Why;
   /** Why a payment counts as it does, and what it was before. */
@@ -68,16 +78,48 @@ export function createAttribution(deps: {
   const store = createStore(storage.db);
   const readBook = createBookReader(storage.db);
   const changed = createHook<DaysChanged>();
+  const settlements = createSettlements({ db: storage.db, store, readBook });
+  const reversals = createReversals({ db: storage.db, store });
+  const settleDown = createConsequences({ settlements, reversals, changed });
+  const twins = createTwins({ db: storage.db, store, readBook });
+  const kept = createKeptDecisions(storage.db, store);
+  const payerSales = createPayerSales(storage.db);
 
-  statements.committed.subscribe((write, { marketId, importId, accountId, days }) => {
+  statements.undoing.tell(() => kept.dependence());
+  statements.leaving.subscribe(() => {
+    kept.keep();
+    twins.leave();
+  });
+  statements.committed.subscribe((write, committed) => {
+    const { marketId, importId, accountId, days, relinked = [], isReread } = committed;
     const account = store.account(accountId) ?? missing('account', accountId);
+    const held = kept.restore(write, { importId, accountId });
     attributeImport(store, readBook, { importId, account, days, write });
-    changed.run(write, { marketId, days });
+    const freed = isReread ? judgeFormerReversals(write, importId) : [];
+    const followed = twins.follow(write, relinked);
+    settleDown(write, { marketId, days: [...days, ...held, ...freed, ...followed] });
+    // A better reading may tell of waiting payments what the old one did not.
+    if (isReread) judgeAgain(write, marketId);
   });
-  statements.undone.subscribe((write, { marketId, days }) => {
-    changed.run(write, { marketId, days });
+  statements.undone.subscribe((write, { marketId, days, relinked }) => {
+    settleDown(write, { marketId, days: [...days, ...twins.follow(write, relinked ?? [])] });
   });
+
   registry.changed.subscribe((write, { marketId }) => judgeAgain(write, marketId));
+
+  /** Money that a better reading no longer holds to be taken back is judged as any other. */
+  function judgeFormerReversals(write: Write, importId: number): string[] {
+    const former = reversals.former(importId);
+    for (const { paymentId, accountId, amount } of former) {
+      store.supersede(paymentId, write.at);
+      const credit = store.credit(paymentId);
+      if (amount <= 0 || !credit) continue;
+      const account = store.account(accountId) ?? missing('account', accountId);
+      const verdict = decide(credit, creditedAccount(account), readBook(account.marketId));
+      store.insertOne(toLine(verdict, { account, paymentId, write }));
+    }
+    return former.map(({ day }) => day);
+  }
 
   /** Judges what no person has decided yet once more, by the registry as it is now. */
   function judgeAgain(write: Write, marketId: number): void {
@@ -97,7 +139,7 @@ export function createAttribution(deps: {
     }
     if (days.size === 0) return;
     write.audit({ action: 'attribution.again', marketId, detail: { resolved } });
-    changed.run(write, { marketId, days: [...days] });
+    settleDown(write, { marketId, days: [...days] });
   }
 
   const history = (paymentId: number): readonly [AttributionRow, ...AttributionRow[]] => {
@@ -111,7 +153,14 @@ export function createAttribution(deps: {
   };
   const why = (paymentId: number): Why => {
     const [now, ...before] = history(paymentId);
-    return { paymentId, now: toDecision(now), before: before.map(toDecision) };
+    const line = store.line(paymentId);
+    return {
+      paymentId,
+      now: toDecision(now),
+      before: before.map(toDecision),
+      uncounted: line ? whyUncounted(line) : null,
+      also: store.alsoTold(paymentId).map(alsoTold),
+    };
   };
 
   const decideByPerson = (author: Author, paymentId: number, choice: PersonChoice): Why => {
@@ -122,26 +171,34 @@ export function createAttribution(deps: {
         field: 'person',
         account: maskAccount(now.accountNumber),
         ...(choice.reason ? { reason: choice.reason } : {}),
+        ...(choice.settled ? { settled: choice.settled } : {}),
       };
-      store.insertOne({
-        marketId: now.marketId,
-        paymentId,
-        outcome: choice.outcome,
-        vendorId: choice.vendorId ?? null,
-        occupancyId: choice.occupancyId ?? null,
-        rule: choice.rule,
-        evidence: JSON.stringify(evidence),
-        alarm: null,
-        author: author.name,
-        at: write.at,
-      });
+      const others = twins.of(paymentId);
+      for (const id of [paymentId, ...others]) {
+        if (id !== paymentId) store.supersede(id, write.at);
+        store.insertOne({
+          marketId: now.marketId,
+          paymentId: id,
+          outcome: choice.outcome,
+          vendorId: choice.vendorId ?? null,
+          occupancyId: choice.occupancyId ?? null,
+          rule: choice.rule,
+          evidence: JSON.stringify(
+            id === paymentId ? evidence : { ...evidence, movedFrom: paymentId },
+          ),
+          alarm: null,
+          author: author.name,
+          at: write.at,
+        });
+      }
       write.audit({
         action: choice.action,
         marketId: now.marketId,
         subject: choice.subject ?? null,
         detail: { payment: paymentId, before: now.outcome, ruleBefore: now.rule },
       });
-      changed.run(write, { marketId: now.marketId, days: [now.day] });
+      const days = [now.day, ...others.flatMap((id) => store.credit(id)?.day ?? [])];
+      settleDown(write, { marketId: now.marketId, days });
     });
     return why(paymentId);
   };
@@ -157,7 +214,11 @@ export function createAttribution(deps: {
     candidates: (paymentId, search) => {
       history(paymentId);
       const line = store.line(paymentId) ?? missing('payment', paymentId);
-      return findCandidates(registry, toLineView(line), search ?? '');
+      return findCandidates(registry, {
+        payment: toLineView(line),
+        payerSales: payerSales(paymentId),
+        search: search ?? '',
+      });
     },
     assign: (author, paymentId, occupancyUid) => {
       const occupancy = registry.occupancy(occupancyUid);
@@ -185,6 +246,25 @@ export function createAttribution(deps: {
         reason:
           reason.trim() || refuse('reason-missing', 'Hãy ghi lý do khoản này không phải doanh số.'),
       }),
+    settlements: (paymentId) => {
+      history(paymentId);
+      return settlements.options(paymentId);
+    },
+    settle: (author, paymentId, run) => {
+      history(paymentId);
+      const settled =
+        settlements.options(paymentId).find((one) => isSameRun(one, run)) ??
+        refuse(
+          'unknown-settlement',
+          'Các ngày này không còn cộng lại đúng số tiền, hoặc đã được quyết toán bằng khoản khác. Hãy tải lại trang.',
+        );
+      return decideByPerson(author, paymentId, {
+        action: 'attribution.settleByPerson',
+        outcome: 'not-sale',
+        rule: 'person-settlement',
+        settled,
+      });
+    },
     reopen: (author, paymentId, reason) =>
       decideByPerson(author, paymentId, {
         action: 'attribution.reopen',
@@ -207,6 +287,7 @@ interface PersonChoice {
   readonly vendorId?: number;
   readonly occupancyId?: number;
   readonly reason?: string;
+  readonly settled?: Settled;
   readonly subject?: string;
 }
 

@@ -1,20 +1,26 @@
 import { codeKey, searchKey } from '../kernel/index.ts';
 import { findPaymentCodes, type Occupancy, type Registry } from '../registry/index.ts';
+import type { PayerSales } from './payers.ts';
 import type { Candidate, PaymentLine } from './schema.ts';
 
 const MOST = 20;
+
+/** What is known of a payment whose trader is looked for. */
+export interface Sought {
+  readonly payment: PaymentLine;
+  /** Where other payments of the same payer went. */
+  readonly payerSales: readonly PayerSales[];
+  readonly search: string;
+}
 
 /**
  * Whom a payment may belong to. Without a search those something speaks for;
  * with one those it finds first, the stall of exactly that code before all.
  */
-export function findCandidates(
-  registry: Registry,
-  payment: PaymentLine,
-  search: string,
-): Candidate[] {
+export function findCandidates(registry: Registry, sought: Sought): Candidate[] {
+  const { search } = sought;
   const everyone = registry.occupancies({ all: true });
-  const hinted = hints(registry, payment, everyone);
+  const hinted = hints(registry, sought, everyone);
   const hintOf = new Map(hinted.map(([{ uid }, hint]) => [uid, hint]));
   const found = search.trim() === '' ? [] : everyone.filter(matches(search));
   const exact = found.filter(({ stallCode }) => codeKey(stallCode) === codeKey(search));
@@ -28,7 +34,7 @@ export function findCandidates(
 
 function hints(
   registry: Registry,
-  payment: PaymentLine,
+  { payment, payerSales }: Sought,
   everyone: readonly Occupancy[],
 ): (readonly [Occupancy, string])[] {
   const list: (readonly [Occupancy | undefined, string])[] = [];
@@ -43,6 +49,11 @@ function hints(
   }
   for (const occupancy of everyone) {
     if (occupancy.vendorUid === payment.account.vendorUid) list.push([occupancy, 'Chủ tài khoản']);
+  }
+  // Last: people pay for relatives, and at more than one stall.
+  for (const { occupancyUid, count } of payerSales) {
+    const occupancy = everyone.find(({ uid }) => uid === occupancyUid);
+    list.push([occupancy, `Người trả này đã có ${count} khoản của sạp này`]);
   }
   const seen = new Set<string>();
   return list.flatMap(([occupancy, hint]) => {

@@ -1,4 +1,5 @@
-import type { Evidence, Rule } from './schema.ts';
+import { formatDay, formatDong } from '../kernel/index.ts';
+import type { Evidence, ReversedSale, Rule, Settled } from './schema.ts';
 
 /**
  * The rule and its evidence as one Vietnamese sentence, the same on the queue,
@@ -25,6 +26,13 @@ export function explain(rule: Rule, evidence: Evidence, stall: string | null): s
     person: `Do người làm gán cho ${place}${because(evidence)}.`,
     'person-not-sale': `Do người làm đánh dấu không phải doanh số${because(evidence)}.`,
     'person-reopened': `Được đưa lại vào hàng chờ để xem xét${because(evidence)}.`,
+    'person-settlement': `Người làm xác nhận: ${settlement(evidence.settled)}`,
+    settlement: `Tự nhận ra: ${settlement(evidence.settled)}`,
+    'settlement-open': settlementOpen(evidence),
+    reversal: reversal(evidence.sale, stall),
+    'reversal-open': reversalOpen(evidence.sale),
+    'debit-reversal':
+      'Ngân hàng trả lại một khoản mà tài khoản này đã chi, không phải tiền khách trả.',
   };
   return sentences[rule];
 }
@@ -56,4 +64,33 @@ function because({ reason }: Evidence): string {
 /** An account number for evidence and lists: only the last four characters. */
 export function maskAccount(number: string): string {
   return `•••${number.slice(-4)}`;
+}
+
+function gatewayName(name: string | undefined): string {
+  return name || 'cổng thanh toán';
+}
+
+function settlement(settled: Settled | undefined): string {
+  if (!settled) return 'tiền cổng thanh toán quyết toán.';
+  const { gateway, terminal, from, to, sales, gross, fee } = settled;
+  const where = terminal ? ` ở điểm ${terminal}` : '';
+  return `${gatewayName(gateway)} quyết toán ${sales} giao dịch${where} từ ${formatDay(from)} đến ${formatDay(to)}: ${formatDong(gross)} trừ phí ${formatDong(-fee)}. Các giao dịch đó đã được tính ở báo cáo của cổng nên khoản này không tính nữa.`;
+}
+
+function settlementOpen({ settled, text }: Evidence): string {
+  const name = gatewayName(text);
+  return settled
+    ? `Có thể là tiền ${name} quyết toán ${settled.sales} giao dịch từ ${formatDay(settled.from)} đến ${formatDay(settled.to)}, cũng có thể là khách trả. Hãy xác nhận.`
+    : `Nội dung ghi là tiền ${name} quyết toán, nhưng báo cáo của cổng không có những ngày nào cộng lại đúng số tiền này. Hãy xem lại báo cáo của cổng.`;
+}
+
+function reversal(sale: ReversedSale | undefined, stall: string | null): string {
+  const what = sale ? ` khoản ${formatDong(sale.amount)} ngày ${formatDay(sale.day)}` : '';
+  return `Hoàn lại${what}${stall ? ` của sạp ${stall}` : ''}: trừ vào ngày hoàn.`;
+}
+
+function reversalOpen(sale: ReversedSale | undefined): string {
+  return sale
+    ? `Hoàn lại khoản ${formatDong(sale.amount)} ngày ${formatDay(sale.day)}; khoản đó chưa rõ của sạp nào.`
+    : 'Là khoản hoàn lại, nhưng không rõ hoàn lại khoản nào. Hãy gán cho sạp đã bán.';
 }

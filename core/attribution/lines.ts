@@ -1,3 +1,4 @@
+import { whyUncounted } from './counted.ts';
 import { explain, maskAccount } from './explain.ts';
 import type { Decision, Evidence, PaymentLine } from './schema.ts';
 import type { AttributionRow, LineRow } from './store.ts';
@@ -31,6 +32,9 @@ export function toLineView(row: LineRow): PaymentLine {
     alarm: row.alarm,
     reason: explain(row.rule, readEvidence(row.evidence), row.stall),
     decidedAt: row.decidedAt,
+    isReversal: row.isReversal === 1,
+    uncounted: whyUncounted(row),
+    proof: row.proof,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Day, Dong, WallTime } from '../kernel/index.ts';
 import type { AccountKind } from '../registry/index.ts';
+import type { Proof } from '../statements/index.ts';
 
 /** What a credit is held to be. `open` waits in the queue for a person. */
 export type Outcome = 'sale' | 'open' | 'not-sale';
@@ -20,6 +21,12 @@ const RULES = [
   'person',
   'person-not-sale',
   'person-reopened',
+  'person-settlement',
+  'settlement',
+  'settlement-open',
+  'reversal',
+  'reversal-open',
+  'debit-reversal',
 ] as const;
 export type Rule = (typeof RULES)[number];
 
@@ -42,6 +49,35 @@ export interface Evidence {
   readonly keys?: readonly string[];
   /** What a person gave as the reason. */
   readonly reason?: string;
+  /** The sales that a bank's batch pays out. */
+  readonly settled?: Settled;
+  /** The sale that a reversal takes back. */
+  readonly sale?: ReversedSale;
+  /** The payment on which a person decided this; the same money, told through another door. */
+  readonly movedFrom?: number;
+}
+
+/** A gateway's sales of consecutive days that a bank books as one credit. */
+export interface Settled {
+  /** What the gateway is called; empty: its reports do not say. */
+  readonly gateway: string;
+  /** The gateway's account, by its row. */
+  readonly accountId: number;
+  /** Null: all of its terminals. */
+  readonly terminal: string | null;
+  readonly from: Day;
+  readonly to: Day;
+  readonly sales: number;
+  readonly gross: Dong;
+  /** Negative. */
+  readonly fee: Dong;
+}
+
+/** The sale a reversal takes back. */
+export interface ReversedSale {
+  readonly paymentId: number;
+  readonly day: Day;
+  readonly amount: Dong;
 }
 
 /** A credit as the queue and the lists of rows show it. */
@@ -76,6 +112,12 @@ export interface PaymentLine {
   readonly reason: string;
   /** UTC; by it a later decision is told from this one. */
   readonly decidedAt: string;
+  /** It takes an earlier payment back. */
+  readonly isReversal: boolean;
+  /** Vietnamese: why its money is not counted here; null: it counts. */
+  readonly uncounted: string | null;
+  /** How far the import it came with is proved. */
+  readonly proof: Proof;
 }
 
 /** The payments waiting for a person, alarms first, then the newest. */
@@ -116,6 +158,10 @@ export interface Why {
   readonly paymentId: number;
   readonly now: Decision;
   readonly before: readonly Decision[];
+  /** Vietnamese: why its money is not counted here; null: it counts. */
+  readonly uncounted: string | null;
+  /** Vietnamese: where the same money is told too, and what takes it back. */
+  readonly also: readonly string[];
 }
 
 /** Which rows stand behind a figure. */

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Day } from '../kernel/index.ts';
 import type { AccountKind } from '../registry/index.ts';
+import { HAS_DAY, type Proof } from '../statements/index.ts';
+import type { AlsoTold } from './counted.ts';
 import type { Alarm, Outcome, PaymentFilter, Rule } from './schema.ts';
 
 /** A credit with the keys the rules look at. */
@@ -85,6 +87,11 @@ export interface LineRow {
   readonly alarm: Alarm | null;
   readonly evidence: string;
   readonly decidedAt: string;
+  readonly counts: 0 | 1;
+  readonly twinId: number | null;
+  readonly countedIn: string | null;
+  readonly isReversal: 0 | 1;
+  readonly proof: Proof;
 }
 
 const LIVE = `NOT EXISTS (SELECT 1 FROM attribution live
@@ -95,6 +102,26 @@ const LIVE = `NOT EXISTS (SELECT 1 FROM attribution live
 // then decides.
 const MAY_HOLD_CODE = `(replace(p.memo, ' ', '') LIKE '%SAP%' OR p.memo GLOB '*[^ -~]*')`;
 
+// What a payment tells, and what is told of the same money through other doors:
+// a feed knows of virtual accounts and terminals that a bank's file does not print.
+const fromTwins = (column: string): string =>
+  `CASE WHEN p.${column} <> '' THEN p.${column} ELSE ifnull((SELECT max(f.${column})
+     FROM payment f WHERE f.twin_id = p.id), '') END`;
+const ALL_KEYS = `
+  p.memo || ifnull((SELECT ' ' || group_concat(f.memo, ' ') FROM payment f WHERE f.twin_id = p.id), '')
+    AS memo,
+  ${fromTwins('virtual_account')} AS virtualAccount, ${fromTwins('terminal')} AS terminal`;
+
+// Where money that does not count here is counted: the file of its twin, else
+// the statement that has the whole of its day.
+const COUNTED_IN = `
+  SELECT file_name FROM (
+    SELECT 0 AS place, ti.file_name FROM payment t JOIN import ti ON ti.id = t.import_id
+    WHERE t.id = p.twin_id
+    UNION ALL
+    SELECT s.id, s.file_name FROM import s WHERE ${HAS_DAY})
+  ORDER BY place LIMIT 1`;
+
 const LINE = `
   SELECT p.id AS paymentId, p.at, p.day, p.amount, p.memo, p.payer_name AS payerName,
          p.payer_account AS payerAccount, p.account_kind AS accountKind, c.bank_bin AS bankBin,
@@ -102,7 +129,8 @@ const LINE = `
          (SELECT uid FROM vendor WHERE id = c.vendor_id) AS accountVendorUid, p.virtual_account AS virtualAccount, p.terminal,
          i.file_name AS fileName, (p.row_no - 1) % 1048576 + 1 AS row, a.outcome, v.uid AS vendorUid,
          v.name AS vendorName, s.code AS stall, a.rule, a.alarm, a.evidence,
-         a.decided_at AS decidedAt`;
+         a.decided_at AS decidedAt, p.counts, p.twin_id AS twinId, p.is_reversal AS isReversal,
+         i.proof, CASE WHEN p.counts = 0 THEN (${COUNTED_IN}) END AS countedIn`;
 const LINE_JOINS = `
   JOIN account c ON c.id = p.account_id
   JOIN import i ON i.id = p.import_id
@@ -115,7 +143,8 @@ export function createStore(db: Database) {
   const credits = db.prepare<[object], CreditRow>(
     `SELECT p.id AS paymentId, p.day, p.memo, p.virtual_account AS virtualAccount, p.terminal
      FROM import_row r JOIN payment p ON p.id = r.payment_id
-     WHERE r.import_id = @importId AND r.outcome = 'new' AND p.amount > 0 AND ${LIVE}
+     WHERE r.import_id = @importId AND r.outcome = 'new' AND p.amount > 0
+       AND p.is_reversal = 0 AND ${LIVE}
        AND (${MAY_HOLD_CODE} OR (@keys = 1 AND (p.virtual_account <> '' OR p.terminal <> '')))`,
   );
   const insertBulk = db.prepare(
@@ -124,7 +153,7 @@ export function createStore(db: Database) {
      SELECT p.market_id, p.id, @outcome, @vendorId, @occupancyId, @rule, @evidence, @author, @at
      FROM import_row r JOIN payment p ON p.id = r.payment_id
      WHERE r.import_id = @importId AND r.outcome = 'new' AND p.amount > 0
-       AND p.day BETWEEN @from AND @to AND ${LIVE}`,
+       AND p.is_reversal = 0 AND p.day BETWEEN @from AND @to AND ${LIVE}`,
   );
   const insertOne = db.prepare(
     `INSERT INTO attribution (market_id, payment_id, outcome, vendor_id, occupancy_id, rule,
@@ -152,12 +181,14 @@ export function createStore(db: Database) {
      ORDER BY a.superseded_at IS NULL DESC, a.id DESC`,
   );
   const queueCounts = db.prepare<[number], { total: number; alarms: number }>(
-    `SELECT count(*) AS total, count(alarm) AS alarms FROM attribution
-     WHERE market_id = ? AND superseded_at IS NULL AND outcome = 'open'`,
+    `SELECT count(*) AS total, count(a.alarm) AS alarms
+     FROM attribution a JOIN payment p ON p.id = a.payment_id
+     WHERE a.market_id = ? AND a.superseded_at IS NULL AND a.outcome = 'open' AND p.counts = 1`,
   );
   const queueLines = db.prepare<[object], LineRow>(
     `${LINE} FROM attribution a JOIN payment p ON p.id = a.payment_id ${LINE_JOINS}
      WHERE a.market_id = @marketId AND a.superseded_at IS NULL AND a.outcome = 'open'
+       AND p.counts = 1
      ORDER BY a.alarm IS NULL, p.at DESC, p.id DESC LIMIT @limit OFFSET @offset`,
   );
   const one = db.prepare<[number], LineRow>(
@@ -165,13 +196,27 @@ export function createStore(db: Database) {
      WHERE a.payment_id = ? AND a.superseded_at IS NULL`,
   );
   const retryable = db.prepare<[number], CreditRow & { accountId: number; id: number; rule: Rule }>(
-    `SELECT a.id, a.rule, p.account_id AS accountId, p.id AS paymentId, p.day, p.memo,
-            p.virtual_account AS virtualAccount, p.terminal
+    `SELECT a.id, a.rule, p.account_id AS accountId, p.id AS paymentId, p.day, ${ALL_KEYS}
      FROM attribution a JOIN payment p ON p.id = a.payment_id
      WHERE a.market_id = ? AND a.superseded_at IS NULL AND a.outcome = 'open'
-       AND a.rule NOT LIKE 'person%'`,
+       AND a.rule NOT LIKE 'person%' AND a.rule NOT IN ('settlement-open', 'reversal-open')`,
+  );
+  const credit = db.prepare<[number], CreditRow>(
+    `SELECT p.id AS paymentId, p.day, ${ALL_KEYS} FROM payment p WHERE p.id = ?`,
+  );
+  const also = db.prepare<[{ id: number }], AlsoTold>(
+    `SELECT 'twin' AS kind, i.file_name AS fileName, p.day, p.amount
+     FROM payment p JOIN import i ON i.id = p.import_id WHERE p.twin_id = @id
+     UNION ALL
+     SELECT 'reversal', i.file_name, p.day, p.amount
+     FROM payment own
+     JOIN payment p ON p.market_id = own.market_id AND p.day >= own.day AND p.is_reversal = 1
+     JOIN import i ON i.id = p.import_id
+     JOIN attribution a ON a.payment_id = p.id AND a.superseded_at IS NULL
+     WHERE own.id = @id AND p.counts = 1 AND json_extract(a.evidence, '$.sale.paymentId') = @id`,
   );
   return {
+    alsoTold: (paymentId: number) => also.all({ id: paymentId }),
     credits: (importId: number, keys: boolean) => credits.all({ importId, keys: keys ? 1 : 0 }),
     insertBulk: (line: BulkAttribution) => insertBulk.run(line).changes,
     // By position: naming ten values costs a fifth of an import of 100,000 rows.
@@ -193,6 +238,7 @@ export function createStore(db: Database) {
       supersede.run(at, paymentId);
     },
     account: (id: number) => account.get(id),
+    credit: (paymentId: number) => credit.get(paymentId),
     history: (paymentId: number) => history.all(paymentId),
     queueCounts: (marketId: number) => queueCounts.get(marketId) ?? { total: 0, alarms: 0 },
     queueLines: (page: { marketId: number; limit: number; offset: number }) => queueLines.all(page),
@@ -218,7 +264,7 @@ function selectLines(db: Database, marketId: number, filter: PaymentFilter) {
   const search = filter.search?.trim();
   const where = [
     'p.market_id = @marketId',
-    'p.amount > 0',
+    '(p.amount > 0 OR p.is_reversal = 1)',
     ...(filter.from ? ['p.day >= @from'] : []),
     ...(filter.to ? ['p.day <= @to'] : []),
     ...(filter.outcome ? ['a.outcome = @outcome'] : []),

@@ -1,5 +1,5 @@
 import { type Core, openCore } from '../../../core/index.ts';
-import { type Day, fixedClock, formatDay } from '../../../core/kernel/index.ts';
+import { type Clock, type Day, fixedClock, formatDay } from '../../../core/kernel/index.ts';
 import type { Occupancy } from '../../../core/registry/index.ts';
 import { CLI_AUTHOR } from '../../../core/storage/index.ts';
 
@@ -18,8 +18,9 @@ export const PROVIDER = '9990000000001';
 export const BOARD = '9990000000002';
 
 /** A core in memory with a provider's and the board's account. */
-export async function aMarket(now = '2026-11-22T08:00:00+07:00'): Promise<Core> {
-  const core = await openCore({ dataDir: null, clock: fixedClock(now) });
+export async function aMarket(now: string | Clock = '2026-11-22T08:00:00+07:00'): Promise<Core> {
+  const clock = typeof now === 'string' ? fixedClock(now) : now;
+  const core = await openCore({ dataDir: null, clock });
   core.storage.write(CLI_AUTHOR, (write) => {
     const bankBin = '970422';
     core.registry.addAccount(write, { kind: 'provider', bankBin, number: PROVIDER });
