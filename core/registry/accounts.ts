@@ -79,7 +79,10 @@ export function notTradersAccount(kind: AccountKind): string {
   return `Số tài khoản này đang được ghi là tài khoản ${whose}. Nếu là của tiểu thương, hãy hoàn tác các lần nhập sao kê của tài khoản này rồi nhập lại danh sách.`;
 }
 
-/** Adds an account, or gives back the open one that is the same. */
+/**
+ * Adds an account, or gives back the one that is the same: open, or closed with
+ * its last statement and now in use again.
+ */
 export function addAccount(deps: AccountDeps, write: Write, input: NewAccount): Account {
   const { store, storage, marketId } = deps;
   const { number, bankBin } = checkAccount(input);
@@ -88,18 +91,24 @@ export function addAccount(deps: AccountDeps, write: Write, input: NewAccount): 
     refuse('unknown-vendor', 'Không có tiểu thương này. Hãy chọn lại.');
   }
   const open = store.accounts.openByKey(marketId, codeKey(number));
-  const same = open.find(
-    (known) =>
-      known.kind === input.kind &&
-      known.vendorId === (vendor?.id ?? null) &&
-      sameBank(known.bankBin, bankBin),
-  );
+  const isSame = (known: StoredAccount): boolean =>
+    known.kind === input.kind &&
+    known.vendorId === (vendor?.id ?? null) &&
+    sameBank(known.bankBin, bankBin);
+  const same = open.find(isSame);
   if (same) return toAccount(same);
   const [other] = open.filter((known) => sameBank(known.bankBin, bankBin));
   if (other) {
     refuse('account-taken', 'Số tài khoản này đã được ghi cho nơi khác. Hãy kiểm tra lại số.', {
       kind: other.kind,
     });
+  }
+  // What is known of it, its bank first of all, would be lost on a new one.
+  const before = store.accounts.closedByKey(marketId, codeKey(number)).filter(isSame);
+  const former = before.find((known) => known.bankBin === bankBin) ?? before[0];
+  if (former) {
+    reopenAccount(deps, write, former.id);
+    return knownAccount(store, former.id);
   }
   const uid = newUid(storage.clock);
   const id = store.accounts.insert({
@@ -125,6 +134,32 @@ export function closeAccount(
   const { uid, kind } = knownAccount(store, accountId);
   if (store.accounts.close({ id: accountId, day: today(storage.clock) }).changes === 0) return;
   write.audit({ action: 'accounts.close', marketId, subject: uid, detail: { kind } });
+}
+
+/** Opens an account again that was closed with its last statement. @throws Refusal `account-taken`. */
+export function reopenAccount(
+  { store, marketId }: AccountDeps,
+  write: Write,
+  accountId: number,
+): void {
+  const { uid, kind, number, bankBin, vendorId } = knownAccount(store, accountId);
+  refuseTakenAccount({ store, marketId }, { number, bankBin }, vendorId);
+  if (store.accounts.reopen(accountId).changes === 0) return;
+  write.audit({ action: 'accounts.reopen', marketId, subject: uid, detail: { kind } });
+}
+
+/** Records at which bank an account is, where nobody had said so yet. */
+export function learnBank(
+  { store, marketId }: AccountDeps,
+  write: Write,
+  { accountId, bankBin }: { readonly accountId: number; readonly bankBin: string },
+): Account {
+  const { uid, kind, number, holder, bankBin: before } = knownAccount(store, accountId);
+  if (before === null) {
+    store.accounts.update({ id: accountId, bankBin, number, holder });
+    write.audit({ action: 'accounts.bank', marketId, subject: uid, detail: { kind, bankBin } });
+  }
+  return knownAccount(store, accountId);
 }
 
 /** Records the trader's consent; an earlier day is kept. */

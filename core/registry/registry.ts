@@ -14,9 +14,11 @@ import {
   addAccount,
   closeAccount,
   findAccount,
+  learnBank,
   openAccounts,
   ownerOf,
   recordConsent,
+  reopenAccount,
   traderAccountOf,
 } from './accounts.ts';
 import { buildDirectory, type Directory } from './directory.ts';
@@ -127,6 +129,10 @@ export interface Registry {
   addAccount(write: Write, account: NewAccount): Account;
   /** Closes an account as of today, so that its number can be recorded anew. */
   closeAccount(write: Write, accountId: number): void;
+  /** Opens an account again that was closed with its last statement, because one came back. */
+  reopenAccount(write: Write, accountId: number): void;
+  /** Records at which bank (BIN) an account is, where nobody had said so yet. */
+  learnBank(write: Write, known: { readonly accountId: number; readonly bankBin: string }): Account;
   /** Records that the trader's consent is held; keeps an earlier day. */
   recordConsent(
     write: Write,
@@ -210,6 +216,8 @@ export function createRegistry({ storage, banks, heavy = inThisThread }: Registr
     ownerOf: (account) => ownerOf(deps, account),
     addAccount: (write, account) => changing(() => addAccount(deps, write, account)),
     closeAccount: (write, accountId) => changing(() => closeAccount(deps, write, accountId)),
+    reopenAccount: (write, accountId) => changing(() => reopenAccount(deps, write, accountId)),
+    learnBank: (write, known) => changing(() => learnBank(deps, write, known)),
     recordConsent: (write, accountId, { formSeen = false } = {}) =>
       recordConsent(deps, write, { accountId, formSeen }),
     recordConsentForm: (author, uid) => {

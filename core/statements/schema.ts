@@ -14,7 +14,16 @@ export type StatementFormat =
   | 'ofx'
   | 'qif'
   | 'bai2'
-  | 'pdf';
+  | 'pdf'
+  | 'feed';
+
+/**
+ * Through which door rows come: `statement`, an account's own file; `feed`, the
+ * same account's rows as somebody else tells them (an API, a merchant report of
+ * direct transfers); `gateway`, single sales whose money the bank books in batches.
+ */
+export const DOORS = ['statement', 'feed', 'gateway'] as const;
+export type Door = (typeof DOORS)[number];
 
 /**
  * `balanced`: opening + credits + debits + fees = closing; `totals`: the totals
@@ -40,6 +49,13 @@ export interface ReadTransaction {
   readonly virtualAccount: string | null;
   readonly terminal: string | null;
   readonly balance: string | null;
+  /** Set where the file itself says that the row takes an earlier one back. */
+  readonly reversal?: true;
+  /**
+   * The provider's own id of a feed's row, with the provider's name in front: it
+   * alone says which row of the account is the same.
+   */
+  readonly sourceId?: string;
 }
 
 /** A row that is not taken, and why (Vietnamese). */
@@ -70,6 +86,25 @@ export interface ReadStatement {
   readonly rejected: readonly RowNote[];
 }
 
+/**
+ * Why a table may have been read wrongly: several columns could be the money;
+ * nothing tells money in from money out; day and month could be exchanged;
+ * nothing proves the sums; a proof failed; rows were refused.
+ */
+export type Doubt =
+  | 'money-columns'
+  | 'one-way'
+  | 'dates'
+  | 'no-proof'
+  | 'failed-proof'
+  | 'refused-rows';
+
+/** How a table's columns were known, and what speaks against it; without doubts it is sure. */
+export interface Certainty {
+  readonly by: 'layout' | 'taught' | 'headings';
+  readonly doubts: readonly Doubt[];
+}
+
 /** A statement file as read; nothing of it is stored yet. */
 export interface ReadFile {
   readonly format: StatementFormat;
@@ -79,7 +114,19 @@ export interface ReadFile {
   readonly bankBin: string | null;
   readonly encoding: string | null;
   readonly sha256: string;
+  readonly door: Door;
+  /** Absent where the format itself says what each field is. */
+  readonly certainty?: Certainty;
   readonly statements: readonly ReadStatement[];
+  /** The bytes that were read; absent where the rows came as no file. */
+  readonly original?: PackedFile;
+}
+
+/** A file's bytes, compressed, to be kept beside what was read from them. */
+export interface PackedFile {
+  readonly packed: Uint8Array;
+  /** Bytes, unpacked. */
+  readonly size: number;
 }
 
 /** How a file is to be taken in; absent: the file and the registry decide. */
@@ -192,6 +239,13 @@ export interface ImportSummary {
   readonly createdAt: string;
   readonly undoneAt: string | null;
   readonly undoneBy: string | null;
+  readonly door: Door;
+  /** Whether the original is kept, so that it can be fetched, taken in again and read again. */
+  readonly hasOriginal: boolean;
+  /** Read by an older reader than today's: reading it again may tell more. */
+  readonly isOldReading: boolean;
+  /** The import that took its place when it was read again; null: none did. */
+  readonly replacedBy: string | null;
 }
 
 /** Payments of one import were stored; told inside the same transaction. */
@@ -199,12 +253,69 @@ export interface PaymentsCommitted {
   readonly marketId: number;
   readonly importId: number;
   readonly accountId: number;
-  /** Days on which payments were added, in order. */
+  /** Days on which payments were added, read differently, or count differently now. */
   readonly days: readonly Day[];
+  /** Payments linked otherwise than before to others that tell the same money. */
+  readonly relinked?: readonly Relinked[];
+  /** Payments that were there before may carry other details now. */
+  readonly isReread?: true;
 }
 
-/** Payments of these days were removed; told inside the same transaction. */
+/**
+ * Payments are about to go for good; told inside the same transaction, while
+ * they are still there. Their ids stand in {@link LEAVING}.
+ */
+export interface PaymentsLeaving {
+  readonly marketId: number;
+  readonly accountId: number;
+}
+
+/**
+ * The temporary table of payments that go: `id`, and the `fingerprint` and
+ * `occurrence` under which each would come back (those it has, or those it will
+ * have when a file is read again and tells it differently).
+ */
+export const LEAVING = 'temp.leaving_payment';
+
+/** Payments of these days were removed, or count differently now; told inside the same transaction. */
 export interface PaymentsChanged {
   readonly marketId: number;
+  /** The import that was taken back. */
+  readonly importId: number;
   readonly days: readonly Day[];
+  /** As of {@link PaymentsCommitted}. */
+  readonly relinked?: readonly Relinked[];
+}
+
+/** Whether a payment's money counts where it stands, and which payment tells the same money. */
+export interface Standing {
+  readonly counts: boolean;
+  readonly twin: number | null;
+}
+
+/** A payment whose standing changed. */
+export interface Relinked {
+  readonly paymentId: number;
+  readonly before: Standing;
+  readonly now: Standing;
+}
+
+/** A feed's payment that the account's statement does not have, though it has the whole day. */
+export interface Difference {
+  readonly paymentId: number;
+  readonly at: WallTime;
+  readonly amount: Dong;
+  readonly memo: string;
+  /** All but the last four characters hidden. */
+  readonly account: string;
+  /** Where it was told. */
+  readonly feedName: string;
+  /** The statement that has the day. */
+  readonly statementName: string;
+}
+
+/** A page of them. */
+export interface Differences {
+  readonly total: number;
+  readonly items: readonly Difference[];
 }

@@ -1,24 +1,40 @@
 import type { Banks } from '../banks/index.ts';
-import { type Heavy, inThisThread, newUid, refuse } from '../kernel/index.ts';
+import { type Heavy, inThisThread, refuse } from '../kernel/index.ts';
 import type { Registry } from '../registry/index.ts';
-import { type Author, createHook, type Hook, type Storage, type Write } from '../storage/index.ts';
-import { atOnce, byTurns, createPlanner, stale } from './importing/plan.ts';
-import { daysOf, dongOrNull } from './importing/prepare.ts';
-import { type Plan, periodOf, previewOf, resultOf } from './importing/preview.ts';
+import { type Author, createHook, type Hook, type Storage } from '../storage/index.ts';
+import { type CoverageCalendar, createCalendar } from './calendar.ts';
+import { createStatementsCheck } from './check.ts';
+import { createReopener } from './importing/again.ts';
+import { createPayerKeys } from './importing/payer-key.ts';
+import { atOnce, byTurns, createPlanner } from './importing/plan.ts';
+import { previewOf } from './importing/preview.ts';
+import { createRedoer, type RedoOptions } from './importing/redo.ts';
+import { createRereader, type RereadDraft, type RereadOptions } from './importing/reread.ts';
 import { createStaging } from './importing/staging.ts';
+import { createTaker, type Draft } from './importing/take.ts';
+import { createUndoer } from './importing/undo.ts';
+import { createLinking } from './linking/linking.ts';
 import { type LayoutSummary, loadKnowledge } from './reading/layouts.ts';
 import type {
+  Differences,
   ImportChoice,
   ImportResult,
   ImportSummary,
   PaymentsChanged,
   PaymentsCommitted,
+  PaymentsLeaving,
   Preview,
   ReadFile,
+  RowOutcome,
   Steps,
 } from './schema.ts';
+import type { Dependents, ImportRows, RereadResult, Undoing } from './schema-imports.ts';
 import { createStatementStore } from './store.ts';
+import { createOriginalStore } from './store-originals.ts';
+import { createRowStore } from './store-rows.ts';
+import { createUndoStore } from './store-undo.ts';
 import { readStatementFile } from './tasks.ts';
+import { createTeaching, type Teaching } from './teaching.ts';
 
 /** What this room is built on. */
 export interface StatementsDeps {
@@ -30,7 +46,7 @@ export interface StatementsDeps {
 }
 
 /** Reading, previewing, importing and undoing statement files. */
-export interface Statements {
+export interface Statements extends Teaching, CoverageCalendar {
   /**
    * Reads a statement file by its content; nothing is stored.
    * @throws Refusal when it cannot be read, saying what to do.
@@ -38,7 +54,12 @@ export interface Statements {
   readStatementFile(
     bytes: Uint8Array,
     fileName: string,
-    options?: { readonly layout?: string | undefined; readonly signal?: AbortSignal | undefined },
+    options?: {
+      readonly layout?: string | undefined;
+      /** Whose file it is: layouts taught for that account come first. */
+      readonly account?: string | undefined;
+      readonly signal?: AbortSignal | undefined;
+    },
   ): Promise<ReadFile>;
   /**
    * What importing would do, row by row, by the very steps of a commit. A
@@ -51,8 +72,8 @@ export interface Statements {
   /** {@link Statements.preview} step by step. */
   previewJob(file: ReadFile, choice: ImportChoice, steps: Steps): Promise<Preview>;
   /**
-   * Takes the file in, all of its accounts in one transaction. A file that is
-   * in already changes nothing and gives `import: null`.
+   * Takes the file in, all of its accounts in one transaction, and keeps its
+   * original. A file that is in already changes nothing and gives `import: null`.
    * @throws Refusal as {@link Statements.preview}, and `proof-failed` unless
    *   accepted with a reason.
    */
@@ -64,71 +85,135 @@ export interface Statements {
    */
   commitJob(author: Author, draft: Draft, steps: Steps): Promise<ImportResult[]>;
   /**
+   * What undoing an import would do and what hangs on it; nothing is changed.
+   * @throws Refusal `unknown-import`, `import-undone`.
+   */
+  dependents(importUid: string): Dependents;
+  /**
    * Takes one import back: only payments that no other live import contains
    * go. An account known by its imports alone is closed with the last of them,
    * so that its number can be recorded for whom it really belongs to.
-   * @throws Refusal `unknown-import`, `import-undone`.
+   * @throws Refusal `unknown-import`, `import-undone`, `undo-blocked`.
    */
   undo(author: Author, importUid: string): { readonly import: string; readonly removed: number };
+  /**
+   * Takes an import that was undone in again, as the same import: its original
+   * is read by today's reader, as it was chosen then. What people had decided
+   * of its payments holds again.
+   * @throws Refusal `unknown-import`, `import-live`, `import-replaced`,
+   *   `file-is-in`, `original-missing`, `original-damaged`, `account-changed`,
+   *   `account-not-in-file`, and as {@link Statements.commit}.
+   */
+  redo(author: Author, importUid: string, options?: RedoOptions): Promise<ImportResult>;
+  /**
+   * Reads a live import's original again, by today's reader or by another
+   * layout, and compares; nothing is changed.
+   * @throws Refusal `unknown-import`, `import-undone`, and as {@link Statements.redo}.
+   */
+  rereadPreview(importUid: string, options?: RereadOptions): Promise<RereadDraft>;
+  /**
+   * Puts the new reading in the place of the old one, in one transaction.
+   * Payments that are the same keep their rows, their attributions and what was
+   * decided. Where nothing is different nothing changes.
+   * @throws Refusal `preview-stale`, `undo-blocked`, and as {@link Statements.commit}.
+   */
+  rereadCommit(author: Author, draft: RereadDraft, options?: RedoOptions): Promise<RereadResult>;
+  /**
+   * The file of an import as it was handed over.
+   * @throws Refusal `unknown-import`, `original-missing`, `original-damaged`.
+   */
+  original(importUid: string): {
+    readonly fileName: string;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+  };
+  /** A page of an import's rows and what became of each. @throws Refusal `unknown-import`. */
+  rows(
+    importUid: string,
+    page: { readonly offset: number; readonly limit: number; readonly outcome?: RowOutcome },
+  ): ImportRows;
   /** Every import, the newest first, undone ones included. */
   list(): ImportSummary[];
+  /**
+   * What feeds tell and a statement that has the whole of the day does not, the
+   * newest first: not counted, and worth asking the bank about.
+   */
+  differences(page: { readonly offset: number; readonly limit: number }): Differences;
   /** The bank layouts this version knows. */
   layouts(): LayoutSummary[];
   /** After payments are stored, inside the same transaction. */
   readonly committed: Hook<PaymentsCommitted>;
+  /** Before payments are removed, inside the same transaction. */
+  readonly leaving: Hook<PaymentsLeaving>;
   /** After payments are removed, inside the same transaction. */
   readonly undone: Hook<PaymentsChanged>;
-}
-
-/** A file to be taken in. */
-export interface Draft {
-  readonly file: ReadFile;
-  readonly fileName: string;
-  readonly choice: ImportChoice;
-  /** What the preview said would be stored, by account; absent: nobody has looked. */
-  readonly previewed?: readonly Pick<ImportResult, 'account' | 'added' | 'duplicate'>[];
+  /** Where other rooms say what hangs on payments, or why they must stay. */
+  readonly undoing: Undoing;
 }
 
 /** Opens the room. */
 export function createStatements({
   storage,
   registry,
+  banks,
   heavy = inThisThread,
 }: StatementsDeps): Statements {
-  const staging = createStaging(storage.db);
-  const store = createStatementStore(storage.db);
-  const committed = createHook<PaymentsCommitted>();
-  const undone = createHook<PaymentsChanged>();
-  const plan = createPlanner({ registry, staging, store });
+  const { db } = storage;
+  const staging = createStaging(db);
+  const store = createStatementStore(db);
+  const originals = createOriginalStore(db);
+  const rows = createRowStore(db);
+  const undoStore = createUndoStore(db);
+  const payerKeys = createPayerKeys(db);
+  const { committed, undone, differences } = createLinking(db);
+  const leaving = createHook<PaymentsLeaving>();
+  const plan = createPlanner({ registry, staging, store, payerKeys });
+  const taker = createTaker({ storage, registry, store, originals, payerKeys, committed });
+  const undoer = createUndoer({ registry, store, undoStore, leaving, undone });
+  const { known, ...teaching } = createTeaching({ storage, registry, heavy });
+  const reopener = createReopener({ registry, store, originals, heavy, taught: known });
+  const again = { storage, store, reopener, taker, plan, committed };
+  const redo = createRedoer(again);
+  const reread = createRereader({ ...again, rows, undoStore, undoer, undone });
+  storage.addCheck(createStatementsCheck(db));
+
+  const liveImport = (importUid: string) => {
+    const line = reopener.find(importUid);
+    return line.undoneAt === null
+      ? line
+      : refuse('import-undone', 'Lần nhập này đã được hoàn tác rồi.');
+  };
 
   return {
+    ...teaching,
+    ...createCalendar({ storage, registry, banks }),
     committed,
+    leaving,
     undone,
-    readStatementFile: (bytes, fileName, { layout, signal } = {}) =>
-      heavy('statements.readStatementFile', readStatementFile, { bytes, fileName, layout }, signal),
+    undoing: undoer.undoing,
+    readStatementFile: (bytes, fileName, { layout, account, signal } = {}) =>
+      heavy(
+        'statements.readStatementFile',
+        readStatementFile,
+        { bytes, fileName, layout, account, taught: known() },
+        signal,
+      ),
     preview: (file, _fileName, choice) => atOnce(plan({ file, choice }, previewOf)),
     previewJob: (file, choice, steps) =>
       byTurns(plan({ file, choice }, previewOf), { file, ...steps }),
     commit: (author, file, fileName, choice) =>
-      atOnce(plan({ file, choice }, (plans) => takeAll(author, plans, { file, fileName, choice }))),
+      atOnce(
+        plan({ file, choice }, (plans) => taker.takeAll(author, plans, { file, fileName, choice })),
+      ),
     commitJob: (author, draft, steps) =>
       byTurns(
-        plan(draft, (plans) => takeAll(author, plans, draft)),
+        plan(draft, (plans) => taker.takeAll(author, plans, draft)),
         { file: draft.file, ...steps },
       ),
+    dependents: (importUid) => undoer.dependents(liveImport(importUid)),
     undo: (author, importUid) => {
-      const line =
-        store.findImport(importUid) ??
-        refuse('unknown-import', 'Không có lần nhập này. Hãy xem lại danh sách sao kê đã nhập.');
-      if (line.undoneAt !== null) {
-        refuse('import-undone', 'Lần nhập này đã được hoàn tác rồi.');
-      }
+      const line = liveImport(importUid);
       return storage.write(author, (write) => {
-        const { removed, days } = store.undo(line.id, { name: author.name, at: write.at });
-        undone.run(write, { marketId: line.marketId, days });
-        if (line.kind !== 'trader' && !store.hasImport(line.accountId)) {
-          registry.closeAccount(write, line.accountId);
-        }
+        const { leaving: removed, days } = undoer.undo(write, line);
         write.audit({
           action: 'statements.undo',
           marketId: line.marketId,
@@ -138,145 +223,17 @@ export function createStatements({
         return { import: importUid, removed };
       });
     },
+    redo: (author, importUid, options = {}) => redo(author, importUid, options),
+    rereadPreview: (importUid, options = {}) => reread.preview(importUid, options),
+    rereadCommit: (author, draft, options = {}) => reread.commit(author, draft, options),
+    original: (importUid) => reopener.original(importUid),
+    rows: (importUid, page) => rows.page({ importId: reopener.find(importUid).id, ...page }),
     list: () => store.list(),
-    layouts: () => loadKnowledge().layouts.map(({ id, name, bankBin }) => ({ id, name, bankBin })),
+    differences: (page) => differences(registry.market().id, page),
+    layouts: () =>
+      loadKnowledge().layouts.map(({ id, name, bankBin, door, evidence }) => ({
+        ...{ id, name, bankBin, door },
+        evidence: evidence.slice(0, 1),
+      })),
   };
-
-  function takeAll(
-    author: Author,
-    plans: readonly Plan[],
-    { file, fileName, choice, previewed }: Draft,
-  ): ImportResult[] {
-    const accepted = checkProofs(plans, choice);
-    if (plans.every((one) => one.alreadyImported)) {
-      return asPreviewed(
-        plans.map((one) => resultOf(one, 0)),
-        previewed,
-      );
-    }
-    return storage.write(author, (write) =>
-      asPreviewed(
-        plans.map((one) =>
-          one.alreadyImported
-            ? resultOf(one, 0)
-            : take(write, { plan: one, file, fileName, accepted }),
-        ),
-        previewed, // checked before the transaction ends: what is refused leaves no trace
-      ),
-    );
-  }
-
-  interface Taking {
-    readonly plan: Plan;
-    readonly file: ReadFile;
-    readonly fileName: string;
-    readonly accepted: string | null;
-  }
-
-  function take(write: Write, { plan: one, file, fileName, accepted }: Taking): ImportResult {
-    const { target, staged, part } = one;
-    const { statement } = target;
-    const marketId = registry.market().id;
-    const accountId = accountOf(write, one, file);
-    const uid = newUid(storage.clock);
-    const importId = store.addImport({
-      uid,
-      marketId,
-      accountId,
-      kind: target.kind,
-      lane: target.lane,
-      fileName,
-      sha256: file.sha256,
-      format: file.format,
-      layout: file.layout,
-      encoding: file.encoding,
-      ...periodOf(statement),
-      opening: dongOrNull(statement.opening),
-      closing: dongOrNull(statement.closing),
-      creditCount: statement.creditCount,
-      creditSum: target.sums.credit,
-      debitCount: statement.debitCount,
-      debitSum: target.sums.debit,
-      feeSum: target.sums.fee,
-      proof: statement.proof,
-      acceptedReason: statement.proof === 'failed' ? accepted : null,
-      ignored: statement.ignored.length,
-      rejected: staged.rejected.length,
-      author: write.author.name,
-      at: write.at,
-    });
-    const counts = store.takeStaged({ part, size: staged.rows.length }, importId);
-    store.addNotes(importId, 'ignored', statement.ignored);
-    store.addNotes(importId, 'rejected', staged.rejected);
-    write.audit({
-      action: 'statements.import',
-      marketId,
-      subject: uid,
-      detail: {
-        file: fileName,
-        layout: file.layout,
-        kind: target.kind,
-        ...counts,
-        ignored: statement.ignored.length,
-        rejected: staged.rejected.length,
-        proof: statement.proof,
-        ...(statement.proof === 'failed' ? { acceptedFailedProof: accepted } : {}),
-      },
-    });
-    const days = counts.duplicate === 0 ? daysOf(staged) : store.addedDays(importId);
-    committed.run(write, { marketId, importId, accountId, days });
-    return {
-      import: uid,
-      account: target.number,
-      ...counts,
-      ignored: statement.ignored.length,
-      rejected: staged.rejected,
-      proof: statement.proof,
-      ...periodOf(statement),
-    };
-  }
-
-  function accountOf(write: Write, { target }: Plan, file: ReadFile): number {
-    // An earlier account of this file may have added the same number.
-    const known = target.account ?? registry.findAccount(target.number, file.bankBin);
-    const account =
-      known ??
-      registry.addAccount(write, {
-        kind: target.kind,
-        bankBin: target.bankBin,
-        number: target.number,
-      });
-    // Handing over the file is the consent; the signed form is recorded by a person.
-    if (account.kind === 'trader' && account.consentDay === null) {
-      registry.recordConsent(write, account.id);
-    }
-    return account.id;
-  }
-}
-
-/** @throws Refusal `preview-stale` unless the results are those a person has seen. */
-function asPreviewed(results: ImportResult[], previewed: Draft['previewed']): ImportResult[] {
-  const isSame = (one: ImportResult, index: number): boolean => {
-    const seen = previewed?.[index];
-    return (
-      one.account === seen?.account && one.added === seen.added && one.duplicate === seen.duplicate
-    );
-  };
-  if (previewed && !results.every(isSame)) throw stale();
-  return results;
-}
-
-/** @returns the reason a failed proof is accepted for, if there is one. */
-function checkProofs(plans: readonly Plan[], choice: ImportChoice): string | null {
-  const accepted = choice.acceptFailedProof?.trim() || null;
-  const failed = plans.find(
-    (one) => one.target.statement.proof === 'failed' && !one.alreadyImported,
-  );
-  if (!failed || accepted !== null) return accepted;
-  const { opening, closing, creditSum, debitSum, feeSum } = failed.target.statement;
-  return refuse(
-    'proof-failed',
-    `Số dư hoặc tổng cộng ghi trong tệp của tài khoản ${failed.target.number} không khớp với các dòng đọc được. Hãy tải lại sao kê từ ngân hàng; nếu vẫn muốn nhập, hãy ghi rõ lý do chấp nhận.`,
-    { opening, closing, creditSum, debitSum, feeSum },
-  );
 }

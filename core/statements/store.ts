@@ -3,7 +3,8 @@ import type { Day, Dong } from '../kernel/index.ts';
 import type { AccountKind } from '../registry/index.ts';
 import { storedRow } from './importing/prepare.ts';
 import type { Lane } from './importing/target.ts';
-import type { ImportSummary, Proof, RowNote, StatementFormat } from './schema.ts';
+import { READER_VERSION } from './reading/version.ts';
+import type { Door, ImportSummary, Proof, RowNote, StatementFormat } from './schema.ts';
 
 /** A line of `import` to be written. */
 export interface NewImport {
@@ -12,8 +13,13 @@ export interface NewImport {
   readonly accountId: number;
   readonly kind: AccountKind;
   readonly lane: Lane;
+  readonly door: Door;
   readonly fileName: string;
   readonly sha256: string;
+  /** Where its original is kept; null: it came as no file. */
+  readonly fileId: number | null;
+  /** JSON: account, kind and layout as they were chosen. */
+  readonly choice: string;
   readonly format: StatementFormat;
   readonly layout: string | null;
   readonly encoding: string | null;
@@ -34,16 +40,39 @@ export interface NewImport {
   readonly at: string;
 }
 
-/** An import as undoing it needs it. */
+/** An import as undoing it and reading it again need it. */
 export interface StoredImport {
   readonly id: number;
+  readonly uid: string;
   readonly marketId: number;
   readonly accountId: number;
+  readonly number: string;
+  readonly bankBin: string | null;
   readonly kind: AccountKind;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly choice: string;
+  readonly reader: number;
+  readonly layout: string | null;
+  readonly from: Day;
+  readonly to: Day;
+  readonly opening: Dong | null;
+  readonly closing: Dong | null;
+  readonly creditCount: number;
+  readonly creditSum: Dong;
+  readonly debitCount: number;
+  readonly debitSum: Dong;
+  readonly feeSum: Dong;
+  readonly added: number;
+  readonly ignored: number;
+  readonly rejected: number;
+  readonly proof: Proof;
+  readonly acceptedReason: string | null;
   readonly undoneAt: string | null;
+  readonly replacedBy: string | null;
 }
 
-/** The rooms' own SQL. Everything that changes runs inside a write. */
+/** The room's own SQL of imports. Everything that changes runs inside a write. */
 export interface StatementStore {
   /** Whether a live import of this file for this account exists. */
   hasFile(accountId: number, sha256: string): boolean;
@@ -54,9 +83,11 @@ export interface StatementStore {
     /** Null: the account is not in the registry yet. */
     readonly accountId: number | null;
   }): string | undefined;
-  /** Whether an account has a live import. */
-  hasImport(accountId: number): boolean;
+  /** How many live imports an account has. */
+  liveImports(accountId: number): number;
   addImport(line: NewImport): number;
+  /** Makes an import live again, as it is read now; its rows are to be stored anew. */
+  rewriteImport(importId: number, line: NewImport): void;
   /** Moves a staged part of so many rows into the store; those there already are only linked. */
   takeStaged(
     staged: { readonly part: number; readonly size: number },
@@ -66,24 +97,45 @@ export interface StatementStore {
   /** Days on which an import added payments. */
   addedDays(importId: number): Day[];
   findImport(uid: string): StoredImport | undefined;
-  /** Removes what no other live import contains, leaves the rest to one that does. */
-  undo(
-    importId: number,
-    by: { readonly name: string; readonly at: string },
-  ): { readonly removed: number; readonly days: Day[] };
+  /** Today's reader has read it and found nothing different. */
+  setReader(importId: number): void;
   list(): ImportSummary[];
 }
 
-const PAYMENT_COLUMNS = `market_id, account_id, account_kind, lane, import_id, row_no, fingerprint,
-  occurrence, at, day, amount, fee, reference, memo, payer_name, payer_account, virtual_account,
-  terminal, balance`;
+const PAYMENT_COLUMNS = `market_id, account_id, account_kind, lane, door, import_id, row_no,
+  fingerprint, occurrence, at, day, amount, fee, reference, memo, payer_name, payer_account,
+  virtual_account, terminal, balance, is_reversal, payer_key, source_id`;
 
-/** Another live import's row of the same payment. */
-const OTHER_ROW = `SELECT r.import_id, r.row_no FROM import_row r JOIN import i ON i.id = r.import_id
-  WHERE r.payment_id = payment.id AND r.import_id <> @importId AND i.undone_at IS NULL
-  ORDER BY r.import_id LIMIT 1`;
-const OWN_PAYMENTS = `SELECT payment_id FROM import_row
-  WHERE import_id = @importId AND payment_id IS NOT NULL`;
+const ADD_IMPORT = `
+INSERT INTO import (uid, market_id, account_id, account_kind, lane, door, file_name, file_sha256,
+  file_id, choice, reader, format, layout, encoding, from_day, to_day, opening, closing,
+  credit_count, credit_sum, debit_count, debit_sum, fee_sum, proof, accepted_reason, added,
+  duplicate, ignored, rejected, author, created_at)
+VALUES (@uid, @marketId, @accountId, @kind, @lane, @door, @fileName, @sha256, @fileId, @choice,
+  ${READER_VERSION}, @format, @layout, @encoding, @from, @to, @opening, @closing, @creditCount,
+  @creditSum, @debitCount, @debitSum, @feeSum, @proof, @acceptedReason, 0, 0, @ignored, @rejected,
+  @author, @at)`;
+
+// Who took it in, and when, stays.
+const REWRITE_IMPORT = `
+UPDATE import SET account_id = @accountId, account_kind = @kind, lane = @lane, door = @door,
+  file_id = @fileId, choice = @choice, reader = ${READER_VERSION}, format = @format,
+  layout = @layout, encoding = @encoding, from_day = @from, to_day = @to, opening = @opening,
+  closing = @closing, credit_count = @creditCount, credit_sum = @creditSum,
+  debit_count = @debitCount, debit_sum = @debitSum, fee_sum = @feeSum, proof = @proof,
+  accepted_reason = @acceptedReason, added = 0, duplicate = 0, ignored = @ignored,
+  rejected = @rejected, undone_at = NULL, undone_by = NULL
+WHERE id = @importId`;
+
+const FIND_IMPORT = `
+SELECT i.id, i.uid, i.market_id AS marketId, i.account_id AS accountId, a.number,
+  a.bank_bin AS bankBin, i.account_kind AS kind, i.file_name AS fileName, i.file_sha256 AS sha256,
+  i.choice, i.reader, i.layout, i.from_day AS "from", i.to_day AS "to", i.opening, i.closing,
+  i.credit_count AS creditCount, i.credit_sum AS creditSum, i.debit_count AS debitCount,
+  i.debit_sum AS debitSum, i.fee_sum AS feeSum, i.added, i.ignored, i.rejected, i.proof,
+  i.accepted_reason AS acceptedReason, i.undone_at AS undoneAt,
+  (SELECT uid FROM import n WHERE n.id = i.replaced_by) AS replacedBy
+FROM import i JOIN account a ON a.id = i.account_id WHERE i.uid = ?`;
 
 /** Prepares the statements of this room; the staging table must exist. */
 export function createStatementStore(db: Database): StatementStore {
@@ -99,25 +151,20 @@ export function createStatementStore(db: Database): StatementStore {
          AND i.account_id IS NOT ? LIMIT 1`,
     )
     .pluck();
-  const hasImport = db
+  const liveImports = db
     .prepare<[number], number>(
-      'SELECT 1 FROM import WHERE account_id = ? AND undone_at IS NULL LIMIT 1',
+      'SELECT count(*) FROM import WHERE account_id = ? AND undone_at IS NULL',
     )
     .pluck();
-  const addImport = db.prepare<[NewImport]>(
-    `INSERT INTO import (uid, market_id, account_id, account_kind, lane, file_name, file_sha256,
-       format, layout, encoding, from_day, to_day, opening, closing, credit_count, credit_sum,
-       debit_count, debit_sum, fee_sum, proof, accepted_reason, added, duplicate, ignored, rejected,
-       author, created_at)
-     VALUES (@uid, @marketId, @accountId, @kind, @lane, @fileName, @sha256, @format, @layout,
-       @encoding, @from, @to, @opening, @closing, @creditCount, @creditSum, @debitCount, @debitSum,
-       @feeSum, @proof, @acceptedReason, 0, 0, @ignored, @rejected, @author, @at)`,
-  );
+  const addImport = db.prepare<[NewImport]>(ADD_IMPORT);
+  const rewrite = db.prepare<[NewImport & { importId: number }]>(REWRITE_IMPORT);
+  const forgetRows = db.prepare<[number]>('DELETE FROM import_row WHERE import_id = ?');
   const addPayments = db.prepare<[{ part: number; importId: number }]>(
     `INSERT INTO payment (${PAYMENT_COLUMNS})
-     SELECT i.market_id, i.account_id, i.account_kind, i.lane, i.id, s.row_no, s.fingerprint,
-       s.occurrence, s.at, substr(s.at, 1, 10), s.amount, s.fee, s.reference, s.memo, s.payer_name,
-       s.payer_account, s.virtual_account, s.terminal, s.balance
+     SELECT i.market_id, i.account_id, i.account_kind, i.lane, i.door, i.id, s.row_no,
+       s.fingerprint, s.occurrence, s.at, substr(s.at, 1, 10), s.amount, s.fee, s.reference,
+       s.memo, s.payer_name, s.payer_account, s.virtual_account, s.terminal, s.balance,
+       s.is_reversal, s.payer_key, s.source_id
      FROM import i CROSS JOIN temp.staged_payment s
      WHERE i.id = @importId AND s.part = @part
      ON CONFLICT (account_id, fingerprint, occurrence) DO NOTHING`,
@@ -149,18 +196,21 @@ export function createStatementStore(db: Database): StatementStore {
        WHERE r.import_id = ? AND r.outcome = 'new' ORDER BY p.day`,
     )
     .pluck();
-  const findImport = db.prepare<[string], StoredImport>(
-    `SELECT id, market_id AS marketId, account_id AS accountId, account_kind AS kind,
-       undone_at AS undoneAt FROM import WHERE uid = ?`,
+  const findImport = db.prepare<[string], StoredImport>(FIND_IMPORT);
+  const setReader = db.prepare<[number]>(
+    `UPDATE import SET reader = ${READER_VERSION} WHERE id = ?`,
   );
-  const undo = undoStatements(db);
-  const list = db.prepare<[], ImportSummary>(LIST);
+  const list = db.prepare<[], ListedImport>(LIST);
   return {
     hasFile: (accountId, sha256) => hasFile.get(accountId, sha256) === 1,
     otherAccountOf: ({ marketId, sha256, accountId }) =>
       otherAccount.get(marketId, sha256, accountId),
-    hasImport: (accountId) => hasImport.get(accountId) === 1,
+    liveImports: (accountId) => liveImports.get(accountId) ?? 0,
     addImport: (line) => Number(addImport.run(line).lastInsertRowid),
+    rewriteImport: (importId, line) => {
+      forgetRows.run(importId);
+      rewrite.run({ ...line, importId });
+    },
     takeStaged: ({ part, size }, importId) => {
       const before = lastPayment.get() ?? 0;
       const added = addPayments.run({ part, importId }).changes;
@@ -174,46 +224,20 @@ export function createStatementStore(db: Database): StatementStore {
     },
     addedDays: (importId) => addedDays.all(importId),
     findImport: (uid) => findImport.get(uid),
-    undo,
-    list: () => list.all(),
+    setReader: (importId) => {
+      setReader.run(importId);
+    },
+    list: () =>
+      list.all().map(({ reader, ...line }) => ({
+        ...line,
+        hasOriginal: Boolean(line.hasOriginal),
+        isOldReading: reader < READER_VERSION,
+      })),
   };
 }
 
-function undoStatements(db: Database): StatementStore['undo'] {
-  type Named = { importId: number };
-  const handOver = db.prepare<[Named]>(
-    `UPDATE payment SET (import_id, row_no) = (${OTHER_ROW})
-     WHERE id IN (${OWN_PAYMENTS}) AND import_id = @importId AND EXISTS (${OTHER_ROW})`,
-  );
-  // What still points to this import after that, nobody else contains.
-  const leaving = `id IN (${OWN_PAYMENTS}) AND import_id = @importId`;
-  const days = db
-    .prepare<[Named], Day>(`SELECT DISTINCT day FROM payment WHERE ${leaving} ORDER BY day`)
-    .pluck();
-  const mark = db.prepare<[Named & { name: string; at: string }]>(
-    'UPDATE import SET undone_at = @at, undone_by = @name WHERE id = @importId',
-  );
-  const keepIds = db.prepare<[Named]>(
-    `INSERT INTO temp.leaving_payment SELECT id FROM payment WHERE ${leaving}`,
-  );
-  const unlink = db.prepare<[Named]>(
-    'UPDATE import_row SET payment_id = NULL WHERE import_id = @importId AND payment_id IS NOT NULL',
-  );
-  const remove = db.prepare(
-    'DELETE FROM payment WHERE id IN (SELECT id FROM temp.leaving_payment)',
-  );
-  const forget = db.prepare('DELETE FROM temp.leaving_payment');
-  return (importId, { name, at }) => {
-    forget.run();
-    handOver.run({ importId });
-    const touched = days.all({ importId });
-    keepIds.run({ importId });
-    unlink.run({ importId });
-    const removed = remove.run().changes;
-    mark.run({ importId, name, at });
-    forget.run();
-    return { removed, days: touched };
-  };
+interface ListedImport extends Omit<ImportSummary, 'isOldReading'> {
+  readonly reader: number;
 }
 
 const LIST = `
@@ -222,6 +246,9 @@ SELECT i.uid AS import, a.number AS account, i.account_kind AS accountKind, a.ba
   i.duplicate, i.ignored, i.rejected, i.opening, i.closing, i.credit_count AS creditCount,
   i.credit_sum AS creditSum, i.debit_count AS debitCount, i.debit_sum AS debitSum,
   i.fee_sum AS feeSum, i.proof, i.accepted_reason AS acceptedReason, i.author,
-  i.created_at AS createdAt, i.undone_at AS undoneAt, i.undone_by AS undoneBy
+  i.created_at AS createdAt, i.undone_at AS undoneAt, i.undone_by AS undoneBy, i.door, i.reader,
+  EXISTS (SELECT 1 FROM statement_file f
+          WHERE f.market_id = i.market_id AND f.sha256 = i.file_sha256) AS hasOriginal,
+  (SELECT uid FROM import n WHERE n.id = i.replaced_by) AS replacedBy
 FROM import i JOIN account a ON a.id = i.account_id
 ORDER BY i.id DESC`;

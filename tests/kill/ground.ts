@@ -6,9 +6,11 @@ import { openCore } from '../../core/index.ts';
 import {
   after,
   asText,
+  type Copy,
   copiesIn,
   EMPTY,
   type Line,
+  markedCopiesIn,
   type Operation,
   type State,
 } from './journal.ts';
@@ -44,14 +46,16 @@ export function createGround(): Ground {
   mkdirSync(stick);
   let state: State = EMPTY;
   /** What each copy must hold, by its name. */
-  const held = new Map<string, State>();
+  const held = new Map<string, { readonly mark: string; readonly state: State }>();
   let lasting = new Set<string>();
 
-  const heldBy = (copy: string): State => held.get(copy) ?? fail(`unknown copy ${copy}`);
+  const heldBy = (copy: string): State => held.get(copy)?.state ?? fail(`unknown copy ${copy}`);
 
   /** Copies made while the data was in this state. */
-  function learn(names: readonly string[], at: State): void {
-    for (const name of names) if (!held.has(name)) held.set(name, at);
+  function learn(copies: readonly Copy[], at: State): void {
+    for (const { name, mark } of copies) {
+      if (held.get(name)?.mark !== mark) held.set(name, { mark, state: at });
+    }
   }
 
   function follow(told: readonly Line[]): { begun: Operation | undefined; acknowledged: number } {
@@ -91,7 +95,7 @@ export function createGround(): Ground {
     stick,
     check: async (told) => {
       const { begun, acknowledged } = follow(told);
-      learn(copiesIn(folder), state);
+      learn(markedCopiesIn(folder), state);
       nothingVanished();
       const found = await openAndRead(folder);
       const next = begun && after(state, begun, heldBy);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Something the killed process does to the data, told before it begins. */
@@ -11,12 +11,18 @@ export type Operation =
   /** `file`: the name of the copy that is put in the place of the data. */
   | { readonly kind: 'restore'; readonly file: string };
 
+/** A copy as it lies there: within one second another may be made under its name. */
+export interface Copy {
+  readonly name: string;
+  readonly mark: string;
+}
+
 /** What the process says, one line each: it writes nothing that it has not told. */
 export type Line =
   | { readonly type: 'ready' }
   | { readonly type: 'begin'; readonly operation: Operation }
-  /** Acknowledged; the names of all copies there are now. */
-  | { readonly type: 'done'; readonly copies: readonly string[] };
+  /** Acknowledged; all copies there are now. */
+  | { readonly type: 'done'; readonly copies: readonly Copy[] };
 
 /** What the data says, as far as these operations change it. */
 export interface State {
@@ -58,4 +64,12 @@ export function copiesIn(folder: string): readonly string[] {
   const place = join(folder, 'backups');
   if (!existsSync(place)) return [];
   return readdirSync(place).filter((name) => name.endsWith('.db'));
+}
+
+/** The same copies, each with what tells it from a later one of its name. */
+export function markedCopiesIn(folder: string): readonly Copy[] {
+  return copiesIn(folder).flatMap((name) => {
+    const file = statSync(join(folder, 'backups', name), { throwIfNoEntry: false });
+    return file ? [{ name, mark: `${file.ino} ${file.mtimeMs}` }] : [];
+  });
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { killImporting } from './importing.ts';
 import { killPrinting } from './printing.ts';
 import { killRounds } from './rounds.ts';
 import { prepareRestore } from './steps.ts';
@@ -10,6 +11,11 @@ const LONG = { timeout: 180_000 };
 it('a process killed at any moment loses nothing it acknowledged', LONG, async () => {
   const figures = await killRounds(6);
   expect(figures.kills).toBe(6);
+});
+
+it('an import killed at any moment is wholly there or not at all', LONG, async () => {
+  const figures = await killImporting(14);
+  expect(figures.kills).toBe(14);
 });
 
 it(

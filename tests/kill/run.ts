@@ -1,9 +1,10 @@
 /**
  * `npm run test:kill` (`-- --kills 1000` for more than 100): kills processes in
- * the middle of their work, and restores before each of their steps, and looks
+ * the middle of their work (as many again while they import), and restores before each of their steps, and looks
  * each time whether anything was lost.
  */
 import { parseArgs } from 'node:util';
+import { killImporting } from './importing.ts';
 import { killPrinting } from './printing.ts';
 import { killRounds } from './rounds.ts';
 import { prepareRestore } from './steps.ts';
@@ -25,8 +26,14 @@ for (const present of ['good', 'after-a-crash', 'damaged'] as const) {
 }
 const printing = await killPrinting(Math.ceil(Number(values.kills) / 10));
 tell(`${printing.kills} kills while printing\n`);
+const importing = await killImporting(Number(values.kills), (count) => {
+  if (count % 10 === 0) tell(`${count} `);
+});
+tell(`kills while importing\n`);
 const figures = await killRounds(Number(values.kills), (count) => {
   if (count % 10 === 0) tell(`${count} `);
 });
 const seconds = Math.round((performance.now() - started) / 1000);
-process.stdout.write(`\n${JSON.stringify({ ...figures, printing, steps, seconds }, null, 2)}\n`);
+process.stdout.write(
+  `\n${JSON.stringify({ ...figures, importing, printing, steps, seconds }, null, 2)}\n`,
+);

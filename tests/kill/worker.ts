@@ -8,7 +8,7 @@ import { basename } from 'node:path';
 import { openCore } from '../../core/index.ts';
 import { systemClock } from '../../core/kernel/index.ts';
 import { CLI_AUTHOR, createBackups, restore } from '../../core/storage/index.ts';
-import { copiesIn, type Line, type Operation } from './journal.ts';
+import { type Line, markedCopiesIn, type Operation } from './journal.ts';
 
 const ACCOUNT = '0011009990001';
 const [folder = '', stick = ''] = process.argv.slice(2);
@@ -96,7 +96,7 @@ function begin(operation: Operation): void {
 }
 
 function done(): void {
-  tell({ type: 'done', copies: copiesIn(folder) });
+  tell({ type: 'done', copies: markedCopiesIn(folder) });
 }
 
 const WORK: readonly (() => Promise<void>)[] = [

@@ -3,7 +3,8 @@ import { Refusal, refuse } from '../../kernel/index.ts';
 import type { Registry } from '../../registry/index.ts';
 import type { ImportChoice, ReadFile, Steps } from '../schema.ts';
 import type { StatementStore } from '../store.ts';
-import { repeatedRows, type Staged, stageStatement } from './prepare.ts';
+import type { PayerKeys } from './payer-key.ts';
+import { type Staged, stageStatement } from './prepare.ts';
 import type { Plan } from './preview.ts';
 import type { StagedPart, Staging } from './staging.ts';
 import { type Target, targetsOf } from './target.ts';
@@ -13,6 +14,7 @@ export interface PlannerDeps {
   readonly registry: Registry;
   readonly staging: Staging;
   readonly store: StatementStore;
+  readonly payerKeys: PayerKeys;
 }
 
 /** A file and how it is to be taken in. */
@@ -33,7 +35,7 @@ export type Planner = <Result>(
 ) => Generator<number, Result>;
 
 /** Makes the planner. */
-export function createPlanner({ registry, staging, store }: PlannerDeps): Planner {
+export function createPlanner({ registry, staging, store, payerKeys }: PlannerDeps): Planner {
   const decide = ({ file, choice }: Wanted): Target[] => {
     const targets = targetsOf(file, choice, registry);
     for (const target of targets) refuseElsewhere(target, file);
@@ -61,7 +63,9 @@ export function createPlanner({ registry, staging, store }: PlannerDeps): Planne
       for (const target of targets) {
         const part = staging.open();
         open.push(part);
-        const pieces = stageStatement(target.statement, target);
+        const { number, kind } = target;
+        const origin = { number, kind, door: file.door };
+        const pieces = stageStatement(target.statement, origin, payerKeys);
         let piece = pieces.next();
         for (; !piece.done; piece = pieces.next()) {
           part.add(piece.value);
@@ -76,19 +80,11 @@ export function createPlanner({ registry, staging, store }: PlannerDeps): Planne
         parts.map(({ part, staged }, index): Plan => {
           const target = now[index] ?? missing();
           const accountId = target.account?.id;
-          const before = parts.filter(
-            (_, other) => other < index && now[other]?.number === target.number,
-          );
-          const again = repeatedRows(
-            staged,
-            before.map((earlier) => earlier.staged),
-          );
           return {
             target,
             staged,
             part: part.part,
-            duplicates: () =>
-              accountId === undefined ? again : new Set([...again, ...part.duplicates(accountId)]),
+            duplicates: () => (accountId === undefined ? new Set() : part.duplicates(accountId)),
             alreadyImported: accountId !== undefined && store.hasFile(accountId, file.sha256),
           };
         }),

@@ -1,8 +1,10 @@
 import { type Day, type Dong, dayOf, isDong, type WallTime } from '../../kernel/index.ts';
 import type { AccountKind } from '../../registry/index.ts';
-import type { ReadStatement, ReadTransaction, RowNote } from '../schema.ts';
+import type { Door, ReadStatement, ReadTransaction, RowNote } from '../schema.ts';
 import { accountKeyOf, fingerprintOf } from './fingerprint.ts';
 import { maskAccount, maskName } from './masking.ts';
+import type { PayerKeys } from './payer-key.ts';
+import { isReversal } from './reversal.ts';
 
 /** An .xlsx sheet has no more rows. */
 const ROWS_OF_A_SHEET = 1_048_576;
@@ -33,44 +35,67 @@ export interface StagedRow {
   readonly virtualAccount: string;
   readonly terminal: string;
   readonly balance: Dong | null;
+  readonly isReversal: boolean;
+  /** Keyed hash of the payer's account; null: not, or only partly, known. */
+  readonly payerKey: Buffer | null;
+  /** The provider's own id of a feed's row; empty: none. */
+  readonly sourceId: string;
 }
 
 /** One account's rows, ready for the store. */
 export interface Staged {
   readonly rows: readonly StagedRow[];
+  readonly ignored: readonly RowNote[];
   readonly rejected: readonly RowNote[];
+}
+
+/** Whose rows they are and through which door they come. */
+export interface Origin {
+  readonly number: string;
+  readonly kind: AccountKind;
+  readonly door: Door;
 }
 
 const PIECE_ROWS = 5000; // some tens of milliseconds
 
 /**
- * Makes the rows that are stored: whole đồng, fingerprints, the payer masked.
- * Of a trader's own spending only time, amount and reference are kept; the
- * fingerprint is of the full row all the same, so that it is known again.
+ * Makes the rows that are stored: whole đồng, fingerprints, the payer masked
+ * and keyed. Of a trader's own spending only time, amount and reference are
+ * kept; the fingerprint is of the full row all the same, so that it is known
+ * again. Equal rows all count, but a feed's row that is told twice is one.
  * Yields the rows in pieces as they are made, and returns them all.
  */
 export function* stageStatement(
   statement: ReadStatement,
-  account: { readonly number: string; readonly kind: AccountKind },
+  origin: Origin,
+  payerKeys: PayerKeys,
 ): Generator<readonly StagedRow[], Staged> {
-  const accountKey = accountKeyOf(account.number);
+  const accountKey = accountKeyOf(origin.number);
   const seen = new Map<string, number>();
   const rows: StagedRow[] = [];
+  const ignored: RowNote[] = [...statement.ignored];
   const rejected: RowNote[] = [...statement.rejected];
   for (const transaction of statement.transactions) {
     const amount = Number(transaction.amount);
     const fee = Number(transaction.fee);
     if (!isDong(amount) || !isDong(fee)) {
-      const { row, sheet } = transaction;
-      const reason = `Số tiền ${transaction.amount} quá lớn`;
-      rejected.push({ row, reason, ...(sheet === undefined ? {} : { sheet }) });
+      rejected.push(note(transaction, `Số tiền ${transaction.amount} quá lớn`));
       continue;
     }
-    const fingerprint = fingerprintOf(accountKey, transaction);
+    if (amount === 0 && fee === 0) {
+      ignored.push(note(transaction, 'Số tiền bằng 0'));
+      continue;
+    }
+    const fingerprint = fingerprintOf(accountKey, transaction, origin.door);
     const key = fingerprint.toString('latin1');
     const occurrence = (seen.get(key) ?? 0) + 1;
+    if (occurrence > 1 && transaction.sourceId !== undefined) {
+      ignored.push(note(transaction, TOLD_TWICE));
+      continue;
+    }
     seen.set(key, occurrence);
-    const hidden = account.kind === 'trader' && amount <= 0;
+    const isHidden = origin.kind === 'trader' && amount <= 0;
+    const { counterpartyName, counterpartyAccount } = transaction;
     rows.push({
       row: storedRow(transaction),
       fingerprint,
@@ -79,39 +104,32 @@ export function* stageStatement(
       amount,
       fee,
       reference: transaction.reference ?? '',
-      ...(hidden ? NO_ONE : payerOf(transaction)),
+      memo: isHidden ? '' : (transaction.memo ?? ''),
+      payerName: isHidden ? '' : maskName(counterpartyName),
+      payerAccount: isHidden ? '' : maskAccount(counterpartyAccount),
+      isReversal: isReversal(transaction),
+      payerKey: isHidden ? null : payerKeys.keyOf(counterpartyAccount),
       virtualAccount: transaction.virtualAccount ?? '',
       terminal: transaction.terminal ?? '',
       balance: dongOrNull(transaction.balance),
+      sourceId: transaction.sourceId ?? '',
     });
     if (rows.length % PIECE_ROWS === 0) yield rows.slice(-PIECE_ROWS);
   }
   const rest = rows.length % PIECE_ROWS;
   if (rest > 0) yield rows.slice(-rest);
-  return { rows, rejected };
+  return { rows, ignored, rejected };
 }
 
-/** Row numbers of a part that stand in one of the others too, the same payment. */
-export function repeatedRows({ rows }: Staged, others: readonly Staged[]): ReadonlySet<number> {
-  if (others.length === 0) return new Set();
-  const key = (row: StagedRow): string => `${row.fingerprint.toString('latin1')} ${row.occurrence}`;
-  const known = new Set(others.flatMap((other) => other.rows.map(key)));
-  return new Set(rows.filter((row) => known.has(key(row))).map(({ row }) => row));
+const TOLD_TWICE = 'Nguồn kể lại giao dịch này lần nữa, cùng một mã';
+
+function note({ row, sheet }: ReadTransaction, reason: string): RowNote {
+  return { row, reason, ...(sheet === undefined ? {} : { sheet }) };
 }
 
 /** The days of the rows, in order. */
 export function daysOf({ rows }: Staged): Day[] {
   return [...new Set(rows.map((row) => dayOf(row.at)))].sort();
-}
-
-const NO_ONE = { memo: '', payerName: '', payerAccount: '' };
-
-function payerOf(transaction: ReadTransaction): typeof NO_ONE {
-  return {
-    memo: transaction.memo ?? '',
-    payerName: maskName(transaction.counterpartyName),
-    payerAccount: maskAccount(transaction.counterpartyAccount),
-  };
 }
 
 /** An exact decimal as whole đồng; null when there is none or it does not fit. */

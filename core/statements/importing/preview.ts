@@ -54,7 +54,7 @@ export function resultOf({ target, staged, alreadyImported }: Plan, known: numbe
     account: target.number,
     added: staged.rows.length - duplicate,
     duplicate,
-    ignored: target.statement.ignored.length,
+    ignored: staged.ignored.length,
     rejected: staged.rejected,
     proof: target.statement.proof,
     ...periodOf(target.statement),
@@ -87,7 +87,7 @@ function detailOf({ target, alreadyImported }: Plan): PreviewDetail {
 }
 
 function rowsOfPlan(
-  { target, staged, alreadyImported }: Plan,
+  { staged, alreadyImported }: Plan,
   duplicates: ReadonlySet<number>,
 ): PreviewRow[] {
   const payments = staged.rows.map((row): PreviewRow => {
@@ -111,7 +111,7 @@ function rowsOfPlan(
   });
   return [
     ...payments,
-    ...target.statement.ignored.map(note('ignored')),
+    ...staged.ignored.map(note('ignored')),
     ...staged.rejected.map(note('rejected')),
   ]
     .sort((a, b) => a.row - b.row)

@@ -31,19 +31,31 @@ CREATE TEMP TABLE IF NOT EXISTS staged_payment (
   fee             INTEGER NOT NULL,
   reference       TEXT NOT NULL,
   memo            TEXT NOT NULL,
-  payer_name      TEXT NOT NULL,
-  payer_account   TEXT NOT NULL,
-  virtual_account TEXT NOT NULL,
-  terminal        TEXT NOT NULL,
-  balance         INTEGER
+  balance         INTEGER,
+  is_reversal     INTEGER NOT NULL,
+  payer_name      TEXT NOT NULL DEFAULT '',
+  payer_account   TEXT NOT NULL DEFAULT '',
+  virtual_account TEXT NOT NULL DEFAULT '',
+  terminal        TEXT NOT NULL DEFAULT '',
+  payer_key       BLOB,
+  source_id       TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE TEMP TABLE IF NOT EXISTS leaving_payment (id INTEGER PRIMARY KEY) STRICT`;
+CREATE TEMP TABLE IF NOT EXISTS leaving_payment (
+  id          INTEGER PRIMARY KEY,
+  fingerprint BLOB NOT NULL,
+  occurrence  INTEGER NOT NULL
+) STRICT`;
 
 /** Makes the temporary tables of this connection; they never touch the data file. */
 export function createStaging(db: Database): Staging {
   db.exec(TABLE);
-  const insert = db.prepare(
-    `INSERT INTO temp.staged_payment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  const insertPlain = db.prepare(
+    `INSERT INTO temp.staged_payment (${PLAIN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertFull = db.prepare(
+    `INSERT INTO temp.staged_payment (${PLAIN_COLUMNS}, payer_name, payer_account,
+       virtual_account, terminal, payer_key, source_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const empty = db.prepare('DELETE FROM temp.staged_payment');
   const remove = db.prepare<[number]>('DELETE FROM temp.staged_payment WHERE part = ?');
@@ -56,7 +68,10 @@ export function createStaging(db: Database): Staging {
     )
     .pluck();
   const add = db.transaction((part: number, rows: readonly StagedRow[]) => {
-    for (const row of rows) insertRow(insert, part, row);
+    for (const row of rows) {
+      if (isPlain(row)) addPlain(insertPlain, part, row);
+      else addFull(insertFull, part, row);
+    }
   });
   const open = new Set<number>();
   let lastPart = 0;
@@ -79,7 +94,22 @@ export function createStaging(db: Database): Staging {
   };
 }
 
-function insertRow(insert: Statement, part: number, row: StagedRow): void {
+const PLAIN_COLUMNS = `part, row_no, fingerprint, occurrence, at, amount, fee, reference, memo,
+  balance, is_reversal`;
+
+/** Many files tell nothing of the payer; what is not there need not be handed over value by value. */
+function isPlain(row: StagedRow): boolean {
+  return (
+    row.payerName === '' &&
+    row.payerAccount === '' &&
+    row.virtualAccount === '' &&
+    row.terminal === '' &&
+    row.payerKey === null &&
+    row.sourceId === ''
+  );
+}
+
+function addPlain(insert: Statement, part: number, row: StagedRow): void {
   insert.run(
     part,
     row.row,
@@ -90,10 +120,29 @@ function insertRow(insert: Statement, part: number, row: StagedRow): void {
     row.fee,
     row.reference,
     row.memo,
+    row.balance,
+    row.isReversal ? 1 : 0,
+  );
+}
+
+function addFull(insert: Statement, part: number, row: StagedRow): void {
+  insert.run(
+    part,
+    row.row,
+    row.fingerprint,
+    row.occurrence,
+    row.at,
+    row.amount,
+    row.fee,
+    row.reference,
+    row.memo,
+    row.balance,
+    row.isReversal ? 1 : 0,
     row.payerName,
     row.payerAccount,
     row.virtualAccount,
     row.terminal,
-    row.balance,
+    row.payerKey,
+    row.sourceId,
   );
 }

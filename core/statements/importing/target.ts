@@ -1,5 +1,6 @@
 import { codeKey, type Dong, refuse } from '../../kernel/index.ts';
 import type { Account, AccountKind, AccountOwner, Registry } from '../../registry/index.ts';
+import { hasGap, mergeStatements } from '../same-account.ts';
 import type { ImportChoice, ReadFile, ReadStatement } from '../schema.ts';
 import { isMasked, sameAccount } from './masking.ts';
 import { dongOrNull } from './prepare.ts';
@@ -7,7 +8,7 @@ import { dongOrNull } from './prepare.ts';
 /** Where money on an account comes from: A provider, B consented, C self-declared. */
 export type Lane = 'A' | 'B' | 'C';
 
-/** The account one statement goes to. */
+/** The account, and all that the file says of it. */
 export interface Target {
   readonly statement: ReadStatement;
   readonly number: string;
@@ -31,14 +32,22 @@ const KIND_WORDS: Readonly<Record<AccountKind, string>> = {
 /**
  * Decides which account each statement of a file goes to: the one named, else
  * the file's own; its kind from the registry, else as given, else a provider's.
+ * Several statements of one account are one target.
  * @throws Refusal `foreign-currency`, `no-transactions`, `account-missing`,
  *   `other-account`, `account-hidden`, `account-kind`, `trader-account-unknown`,
  *   `amount-too-large`.
  */
 export function targetsOf(file: ReadFile, choice: ImportChoice, registry: Registry): Target[] {
-  return withContent(file.statements).map((statement) => {
+  const known = { registry, bankBin: file.bankBin };
+  const named = withContent(file.statements).map((statement) => {
     checkContent(statement);
-    const number = numberOf(statement, choice, { registry, bankBin: file.bankBin });
+    return { statement, number: numberOf(statement, choice, known) };
+  });
+  const byAccount = Map.groupBy(named, ({ number }) => numberKey(number));
+  return [...byAccount.values()].map((those): Target => {
+    const number = those[0]?.number ?? '';
+    const statements = those.map((one) => one.statement);
+    const statement = mergeStatements(statements);
     // Where the file names its bank, the same number at another bank is another account.
     const account = registry.findAccount(number, file.bankBin) ?? null;
     const kind = kindOf(number, account, choice);
@@ -51,7 +60,7 @@ export function targetsOf(file: ReadFile, choice: ImportChoice, registry: Regist
       account,
       owner: (account && registry.ownerOf(account)) ?? null,
       sums: sumsOf(statement),
-      warnings: warningsOf(statement, account),
+      warnings: [...warningsOf(statement, account), ...(hasGap(statements) ? [GAP] : [])],
     };
   });
 }
@@ -101,7 +110,7 @@ function numberOf(statement: ReadStatement, choice: ImportChoice, known: Known):
       chosen ??
       refuse(
         'account-missing',
-        'Tệp không ghi số tài khoản. Hãy chọn tài khoản của sao kê này (dòng lệnh: --account SỐ) rồi nhập lại.',
+        'Tệp không ghi số tài khoản. Hãy điền số tài khoản của sao kê này rồi đọc lại.',
       )
     );
   }
@@ -171,6 +180,9 @@ function sumsOf(statement: ReadStatement): Target['sums'] {
     fee: whole(statement.feeSum),
   };
 }
+
+const GAP =
+  'Tệp có nhiều đoạn sao kê của tài khoản này mà số dư không nối nhau: giữa các đoạn có thể thiếu giao dịch. Hãy xem lại kỳ sao kê; nếu thiếu, hãy tải thêm tệp của những ngày đó.';
 
 // A failed proof is no warning: it stands in the way by itself.
 function warningsOf(statement: ReadStatement, account: Account | null): string[] {

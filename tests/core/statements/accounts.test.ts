@@ -69,6 +69,38 @@ test('the same number at another bank is another account', async () => {
   expect(registry.accounts()).toHaveLength(2);
 });
 
+test('an account that went with its last statement comes back as what it was', async () => {
+  const { registry, statements, take } = await open();
+  const first = take(await stated('01/10/2026', 'Vietcombank'));
+  const [account] = registry.accounts();
+  expect(account).toMatchObject({ bankBin: '970436' });
+  statements.undo(CLI_AUTHOR, first?.import ?? '');
+  expect(registry.accounts()).toEqual([]);
+  take(await stated('02/10/2026'));
+  expect(registry.accounts()).toEqual([account]);
+});
+
+test('an account’s bank is learnt from the first file that names it', async () => {
+  const { registry, take, rows } = await open();
+  take(await stated('01/10/2026'));
+  expect(registry.accounts()).toMatchObject([{ bankBin: null }]);
+  take(await stated('02/10/2026', 'Vietcombank'));
+  expect(registry.accounts()).toMatchObject([{ bankBin: '970436' }]);
+  expect(rows("SELECT detail FROM audit WHERE action = 'accounts.bank'")).toEqual([
+    { detail: '{"kind":"provider","bankBin":"970436"}' },
+  ]);
+});
+
+test('the audit trail does not tell the account number in a file’s name', async () => {
+  const { statements, rows } = await open();
+  const name = `SaoKe_${NUMBER}_20261031.csv`;
+  statements.commit(CLI_AUTHOR, await stated('01/10/2026'), name, {});
+  const [line] = rows<{ file: string }>(
+    "SELECT detail ->> 'file' AS file FROM audit WHERE action = 'statements.import'",
+  );
+  expect(line?.file).toBe('SaoKe_•••0999_20261031.csv');
+});
+
 test('a file that names no account is taken for one account only', async () => {
   const { statements, take, rows } = await open();
   const file = await silent();

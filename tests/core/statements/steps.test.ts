@@ -17,7 +17,7 @@ async function open() {
   const statements = createStatements({ storage, registry, banks });
   const count = (table: string) =>
     storage.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
-  return { storage, statements, count };
+  return { storage, registry, statements, count };
 }
 
 const MANY = 12_001;
@@ -132,20 +132,67 @@ test('what is no longer as it was previewed is refused, and leaves nothing', asy
   ).rejects.toMatchObject({ code: 'preview-stale' });
 });
 
-test('an account that a file states twice is previewed as it is taken in', async () => {
-  const { statements } = await open();
+test('a file is not taken in for somebody else than its preview said', async () => {
+  const { storage, registry, statements, count } = await open();
+  const file = await ledger('111222333', 3);
+  const draft = { file, fileName: 'x.csv', choice: {} };
+  const take = (seen: ReturnType<typeof statements.preview>) =>
+    statements.commitJob(CLI_AUTHOR, { ...draft, previewed: seen.results, seen: seen.details }, {});
+  const unknown = statements.preview(file, 'x.csv', {});
+  const account = { bankBin: '970436', number: '111222333' };
+  registry.addVendor(CLI_AUTHOR, { name: 'Hoa', stalls: [{ code: 'A1' }], account });
+  await expect(take(unknown)).rejects.toMatchObject({ code: 'preview-stale' });
+  const hoas = statements.preview(file, 'x.csv', {});
+  storage.write(CLI_AUTHOR, (write) =>
+    registry.closeAccount(write, registry.findAccount('111222333')?.id ?? 0),
+  );
+  registry.addVendor(CLI_AUTHOR, { name: 'Mai', stalls: [{ code: 'B1' }], account });
+  await expect(take(hoas)).rejects.toMatchObject({ code: 'preview-stale' });
+  expect(count('payment')).toBe(0);
+  expect(await take(statements.preview(file, 'x.csv', {}))).toMatchObject([{ added: 3 }]);
+});
+
+test('an account that a file states twice is one import, and all of its rows count', async () => {
+  const { storage, statements, count } = await open();
   const first = await ledger('111222333', 10);
-  const second = await ledger('111222333', 12, 4);
+  const second = await ledger('111222333', 12, 4); // six rows are as in the first, same numbers too
   const file = { ...first, statements: [...first.statements, ...second.statements] };
   const preview = statements.preview(file, 'x.csv', {});
-  expect(preview.results).toMatchObject([
-    { added: 10, duplicate: 0 },
-    { added: 6, duplicate: 6 },
-  ]);
+  expect(preview.results).toMatchObject([{ added: 22, duplicate: 0 }]);
+  expect(preview.rows(0, 0, 100)).toHaveLength(22);
   const draft = { file, fileName: 'x.csv', choice: {}, previewed: preview.results };
-  const taken = await statements.commitJob(CLI_AUTHOR, draft, {});
-  expect(taken).toMatchObject([
-    { added: 10, duplicate: 0 },
-    { added: 6, duplicate: 6 },
-  ]);
+  const [taken] = await statements.commitJob(CLI_AUTHOR, draft, {});
+  expect(taken).toMatchObject({ added: 22, duplicate: 0, rejected: [] });
+  expect(statements.list()).toMatchObject([{ added: 22, creditCount: 22 }]);
+  expect(count('import_row')).toBe(22);
+  expect(storage.doctor().ok).toBe(true);
+
+  // The first part alone is inside; the whole taken back leaves what the part has.
+  const [part] = statements.commit(CLI_AUTHOR, { ...first, sha256: 'other' }, 'y.csv', {});
+  expect(part).toMatchObject({ added: 0, duplicate: 10 });
+  expect(statements.undo(CLI_AUTHOR, taken?.import ?? '').removed).toBe(12);
+  expect(count('payment')).toBe(10);
+  expect(storage.doctor().ok).toBe(true);
+});
+
+test('of several statements of an account the weakest proof counts, and a gap is told', async () => {
+  const { statements } = await open();
+  const [one] = (await ledger('111222333', 2)).statements;
+  if (!one) throw new Error('no statement');
+  const proved = (opening: string, closing: string) =>
+    ({ ...one, opening, closing, proof: 'balanced' }) as const;
+  const told = async (...parts: (typeof one)[]) => {
+    const file = await ledger('111222333', 1);
+    const { details } = statements.preview({ ...file, statements: parts }, 'x.csv', {});
+    const { opening, closing, proof, warnings = [] } = details[0] ?? {};
+    return { opening, closing, proof, gap: warnings.some((text) => text.includes('không nối')) };
+  };
+  const chain = [proved('5', '7'), proved('7', '9')];
+  const whole = { opening: 5, closing: 9, proof: 'balanced', gap: false };
+  expect(await told(...chain)).toEqual(whole);
+  expect(await told(...chain.toReversed())).toEqual(whole);
+  expect(await told(proved('5', '7'), proved('8', '9'))).toEqual({
+    ...{ opening: null, closing: null, proof: 'balanced', gap: true },
+  });
+  expect((await told(proved('5', '7'), { ...one, proof: 'failed' })).proof).toBe('failed');
 });
