@@ -1,3 +1,4 @@
+import type { Aggregate, Aggregates } from '../aggregates/index.ts';
 import type { Attribution } from '../attribution/index.ts';
 import type { Codes, FirstSale } from '../codes/index.ts';
 import {
@@ -14,20 +15,24 @@ import {
 import type { Registry } from '../registry/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { adoptionDefinition, monthTo, SCAN_DAYS } from './adoption.ts';
+import { createAggregateCounter } from './aggregates.ts';
 import { coverageOf } from './coverage.ts';
 import type {
   Adoption,
+  CountedTotals,
   Coverage,
   DaySum,
   Freshness,
   ImportUsed,
   Period,
+  UnprovedImport,
   VendorCounts,
   Volume,
   VolumeGroup,
 } from './schema.ts';
 import { createStore, type GroupRow, type Scope, type Store } from './store.ts';
 import { createSummaries } from './summaries.ts';
+import { createUnproved } from './unproved.ts';
 
 /** Everything a screen, a chart or a report counts. Days are Vietnam's. */
 export interface Figures {
@@ -52,18 +57,25 @@ export interface Figures {
   freshness(): Freshness;
   /** The live imports, all lanes, whose days touch the period. */
   importsUsed(period: Period): ImportUsed[];
+  /** The live imports behind a period's figures, or one trader's, that do not prove themselves. */
+  unproved(period: Period, vendorUid?: string): UnprovedImport[];
+  /** What of the totals without rows (lanes A and C) counts in a period, and what does not. */
+  countedTotals(period: Period): CountedTotals<Aggregate>;
 }
 
 /** Opens the room; it keeps the summaries, and the first payments of stickers, in step with attributions. */
 export function createFigures(deps: {
   readonly storage: Storage;
   readonly registry: Registry;
+  readonly aggregates: Aggregates;
   readonly attribution: Attribution;
   readonly codes: Codes;
 }): Figures {
-  const { storage, registry, attribution, codes } = deps;
+  const { storage, registry, aggregates, attribution, codes } = deps;
+  const counter = createAggregateCounter(storage.db);
   const store = createStore(storage.db);
   const summaries = createSummaries(storage.db);
+  const unproved = createUnproved(storage.db);
   const firstSale: FirstSale = (occupancyId, from, to) =>
     store.firstSale(occupancyId, from, to ?? '9999-12-31');
   attribution.changed.subscribe((write, { marketId, days }) => {
@@ -85,14 +97,20 @@ export function createFigures(deps: {
     volume: (choice = {}) => {
       const { by = 'day' } = choice;
       const period = checkPeriod(choice, today(storage.clock));
+      const { marketId } = scope(period);
+      const { aggregated, declared } = counter.count(marketId, period, aggregates.totals(period));
       return {
         ...period,
         by,
         rows: readRows(store, scope(period), by),
         unattributed: store.open(scope(period)),
+        aggregated,
+        declared,
         coverage: coverage(period),
+        unproved: unproved({ ...period, marketId }),
       };
     },
+    unproved: (period, vendorUid) => unproved({ ...scope(period), vendorUid }),
     dailySeries: (period) => {
       const known = new Map(store.series(scope(period)).map((sum) => [sum.day, sum]));
       return daysBetween(period.from, period.to).map(
@@ -129,6 +147,8 @@ export function createFigures(deps: {
     },
     freshness: () => store.freshness(registry.market().id),
     importsUsed: (period) => store.imports(scope(period)),
+    countedTotals: (period) =>
+      counter.count(registry.market().id, period, aggregates.named(period)),
   };
 }
 

@@ -6,10 +6,13 @@
 export { createFigures, type Figures } from './figures.ts';
 export {
   type Adoption,
+  type CountedTotal,
+  type CountedTotals,
   type Coverage,
   type DaySum,
   type Freshness,
   type ImportUsed,
+  type UnprovedImport,
   type VendorCounts,
   VOLUME_GROUPS,
   type Volume,

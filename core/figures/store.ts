@@ -30,7 +30,7 @@ const MEASURED = `market_id = @marketId AND day BETWEEN @from AND @to AND lane I
 
 const KEYED = (key: string, joins: string) =>
   `SELECT ${key} AS key, sum(tx_count) AS count, sum(tx_value) AS amount,
-          count(DISTINCT d.vendor_id) AS vendors
+          count(DISTINCT CASE WHEN d.sales > 0 THEN d.vendor_id END) AS vendors
    FROM daily_vendor d ${joins} WHERE ${MEASURED.replace(/(market_id|day|lane) /g, 'd.$1 ')}
    GROUP BY 1`;
 
@@ -39,7 +39,8 @@ export const VOLUME_SQL = {
   day: `SELECT day AS key, sum(tx_count) AS count, sum(tx_value) AS amount, sum(vendors) AS vendors
         FROM daily_total WHERE ${MEASURED} AND outcome = 'sale' GROUP BY day`,
   month: KEYED('substr(d.day, 1, 7)', ''),
-  weekdays: `SELECT DISTINCT day, vendor_id AS vendorId FROM daily_vendor WHERE ${MEASURED}`,
+  weekdays: `SELECT DISTINCT day, vendor_id AS vendorId FROM daily_vendor
+             WHERE ${MEASURED} AND sales > 0`,
   zone: KEYED(
     `ifnull(z.name, '')`,
     `LEFT JOIN occupancy o ON o.id = d.occupancy_id LEFT JOIN stall s ON s.id = o.stall_id
@@ -112,7 +113,7 @@ export function createStore(db: Database) {
   );
   const traders = db
     .prepare<[Scope], number>(
-      `SELECT count(DISTINCT vendor_id) FROM daily_vendor WHERE ${MEASURED}`,
+      `SELECT count(DISTINCT vendor_id) FROM daily_vendor WHERE ${MEASURED} AND sales > 0`,
     )
     .pluck();
   const freshness = db.prepare<[number], Freshness>(
@@ -150,7 +151,8 @@ export function createStore(db: Database) {
   const firstSale = db
     .prepare<{ occupancyId: number; from: Day; to: Day }, Day | null>(
       `SELECT min(day) FROM daily_vendor
-       WHERE occupancy_id = @occupancyId AND day BETWEEN @from AND @to AND lane IN ('A', 'B')`,
+       WHERE occupancy_id = @occupancyId AND day BETWEEN @from AND @to AND lane IN ('A', 'B')
+         AND sales > 0`,
     )
     .pluck();
   const channels = db.prepare<[Scope], { accountId: number; vendorId: number }>(CHANNELS);

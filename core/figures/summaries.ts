@@ -1,24 +1,27 @@
 import type { Database } from 'better-sqlite3';
 import type { Check } from '../storage/index.ts';
 
-// What the summaries must equal, from the rows themselves. Lanes A and B are
-// one family for counting traders: a trader with sales in both counts under A.
+// What the summaries must equal, from the rows themselves. Money told twice
+// counts where it counts; a reversal takes a line and its amount away on its own
+// day. Lanes A and B are one family for counting traders: a trader with sales in
+// both counts under A, and who only took a sale back that day sold nothing.
 const VENDOR_ROWS = `
   SELECT p.market_id, p.day, p.lane, a.vendor_id, ifnull(a.occupancy_id, 0) AS occupancy_id,
-         p.account_id, count(*) AS tx_count, sum(p.amount) AS tx_value
+         p.account_id, sum(CASE WHEN p.amount > 0 THEN 1 ELSE -1 END) AS tx_count,
+         sum(p.amount) AS tx_value, sum(p.amount > 0) AS sales
   FROM payment p JOIN attribution a ON a.payment_id = p.id AND a.superseded_at IS NULL
-  WHERE p.amount > 0 AND a.outcome = 'sale' AND %DAYS%
+  WHERE p.counts = 1 AND (p.amount > 0 OR p.is_reversal = 1) AND a.outcome = 'sale' AND %DAYS%
   GROUP BY 1, 2, 3, 4, 5, 6`;
 const OPEN_ROWS = `
   SELECT p.market_id, p.day, p.lane, 'open', count(*), sum(p.amount), 0
   FROM payment p JOIN attribution a ON a.payment_id = p.id AND a.superseded_at IS NULL
-  WHERE p.amount > 0 AND a.outcome = 'open' AND %DAYS%
+  WHERE p.counts = 1 AND p.amount > 0 AND a.outcome = 'open' AND %DAYS%
   GROUP BY 1, 2, 3`;
 const SALE_ROWS = `
   SELECT d.market_id, d.day, d.lane, 'sale', sum(d.tx_count), sum(d.tx_value),
-         count(DISTINCT CASE WHEN d.lane <> 'B' OR NOT EXISTS (
+         count(DISTINCT CASE WHEN d.sales > 0 AND (d.lane <> 'B' OR NOT EXISTS (
            SELECT 1 FROM daily_vendor a WHERE a.market_id = d.market_id AND a.day = d.day
-              AND a.lane = 'A' AND a.vendor_id = d.vendor_id) THEN d.vendor_id END)
+              AND a.lane = 'A' AND a.vendor_id = d.vendor_id AND a.sales > 0)) THEN d.vendor_id END)
   FROM daily_vendor d WHERE %DAYS%
   GROUP BY 1, 2, 3`;
 

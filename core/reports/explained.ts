@@ -24,6 +24,15 @@ export function explainFigures(facts: MonthFacts, wording: Wording): ExplainedFi
     lanes: ['A', 'B'],
     imports,
   });
+  // Told without single payments: on lines of their own, and only where there are any.
+  const apart = (id: 'aggregated' | 'declared', lanes: readonly ('A' | 'C')[]) => {
+    const [count, value] = [figures[`${id}Count`], figures[`${id}Value`]];
+    const text =
+      count === 0
+        ? `${formatDongInDocument(value)}, không rõ số giao dịch`
+        : `${formatCount(count)} giao dịch, ${formatDongInDocument(value)}`;
+    return count === 0 && value === 0 ? [] : [{ ...book(id, value), text, lanes }];
+  };
   const { unattributedCount, unattributedValue, vendorDaysWithData, vendorDaysOpen } = figures;
   return [
     book('totalVendors', figures.totalVendors),
@@ -43,6 +52,8 @@ export function explainFigures(facts: MonthFacts, wording: Wording): ExplainedFi
       ...money('unattributed', unattributedCount),
       text: `${formatCount(unattributedCount)} giao dịch, ${formatDongInDocument(unattributedValue)}`,
     },
+    ...apart('aggregated', ['A']),
+    ...apart('declared', ['C']),
     {
       ...money('coverage', vendorDaysWithData),
       text: share(vendorDaysWithData, vendorDaysOpen),

@@ -14,6 +14,8 @@ export interface MonthFacts {
   readonly adoption: Adoption;
   readonly vendors: VendorCounts;
   readonly imports: readonly ImportUsed[];
+  /** Totals without rows that cannot be counted in this month, and those that differ from the rows. */
+  readonly totals: { readonly notCounted: number; readonly differing: number };
   readonly figures: ReportFigures;
   readonly previous: {
     /** Whether any statement covers that month at all; without one its zeros mean nothing. */
@@ -42,6 +44,7 @@ export function readMonth(figures: Figures, period: Month, today: Day): MonthFac
     adoption: figures.adoption(before.to),
   };
   const { count, amount } = sumOf(volume);
+  const { notCounted, differences } = figures.countedTotals(scope);
   return {
     period,
     ...scope,
@@ -52,6 +55,7 @@ export function readMonth(figures: Figures, period: Month, today: Day): MonthFac
     adoption,
     vendors,
     imports: figures.importsUsed(scope).filter((used) => used.lane !== 'C'),
+    totals: { notCounted: notCounted.length, differing: differences.length },
     previous,
     figures: {
       totalVendors: adoption.totalVendors,
@@ -66,6 +70,10 @@ export function readMonth(figures: Figures, period: Month, today: Day): MonthFac
       txValue: amount,
       unattributedCount: volume.unattributed.count,
       unattributedValue: volume.unattributed.amount,
+      aggregatedCount: volume.aggregated.count,
+      aggregatedValue: volume.aggregated.amount,
+      declaredCount: volume.declared.count,
+      declaredValue: volume.declared.amount,
       vendorDaysWithData: volume.coverage.vendorDaysWithData,
       vendorDaysOpen: volume.coverage.vendorDaysOpen,
       previousTxCount: previous.count,

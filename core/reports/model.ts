@@ -157,8 +157,25 @@ function activityTexts({ figures, volume }: MonthFacts, { sentences }: Wording):
   return [
     text(`${totals} ${active}`),
     text(unattributedCount === 0 ? sentences.unattributedNone : left),
+    ...totalsApart(figures, sentences),
     text(coverage),
   ];
+}
+
+/** What is told without single payments, each on a line of its own. */
+function totalsApart(
+  figures: MonthFacts['figures'],
+  sentences: Wording['sentences'],
+): ReportBlock[] {
+  return (['aggregated', 'declared'] as const).flatMap((id) => {
+    const [count, value] = [figures[`${id}Count`], figures[`${id}Value`]];
+    if (count === 0 && value === 0) return [];
+    const values = {
+      times: count === 0 ? sentences.noCount : fill(sentences.times, { count: formatCount(count) }),
+      value: formatDongInDocument(value),
+    };
+    return [text(fill(sentences[id], values))];
+  });
 }
 
 function appendix(
@@ -181,12 +198,19 @@ function text(content: string): ReportBlock {
   return { kind: 'text', text: content };
 }
 
+const MOST_NAMES = 5;
+
+function namesOf(imports: readonly { readonly fileName: string }[]): string {
+  const names = imports.slice(0, MOST_NAMES).map(({ fileName }) => fileName);
+  return [...names, ...(imports.length > MOST_NAMES ? ['…'] : [])].join(', ');
+}
+
 function warningsOf({ facts, market, letterhead, wording }: ReportParts): string[] {
   const { warnings } = wording;
   const asAt = formatDay(facts.adoption.asAt);
   const { listSince } = facts.vendors;
   const { unattributedCount, totalVendors } = facts.figures;
-  const unproved = facts.imports.filter(({ proof }) => proof === 'unproved' || proof === 'failed');
+  const { unproved } = facts.volume;
   return [
     ...(market.name ? [] : [warnings.unnamed]),
     ...(market.operator ? [] : [warnings.operator]),
@@ -202,7 +226,12 @@ function warningsOf({ facts, market, letterhead, wording }: ReportParts): string
       ? [fill(warnings.unattributed, { count: formatCount(unattributedCount) })]
       : []),
     ...(unproved.length > 0
-      ? [fill(warnings.unproved, { count: formatCount(unproved.length) })]
+      ? [
+          fill(warnings.unproved, {
+            count: formatCount(unproved.reduce((sum, { imports }) => sum + imports, 0)),
+            names: namesOf(unproved),
+          }),
+        ]
       : []),
   ];
 }

@@ -46,6 +46,12 @@ export interface ReportFigures {
   readonly txValue: Dong;
   readonly unattributedCount: number;
   readonly unattributedValue: Dong;
+  /** Lane A totals without rows, beyond the rows; never part of `txValue`. */
+  readonly aggregatedCount: number;
+  readonly aggregatedValue: Dong;
+  /** Lane C, what traders say themselves; never part of anything. */
+  readonly declaredCount: number;
+  readonly declaredValue: Dong;
   readonly vendorDaysWithData: number;
   readonly vendorDaysOpen: number;
   readonly previousTxCount: number;
@@ -63,8 +69,8 @@ export interface ExplainedFigure {
   readonly denominator: number | null;
   readonly definition: string;
   readonly asAt: Day;
-  /** A: provider's file, B: a trader's consented statement. Never C. */
-  readonly lanes: readonly ('A' | 'B')[];
+  /** A: a provider's, B: a trader's consented statement, C: declared, of that figure alone. */
+  readonly lanes: readonly ('A' | 'B' | 'C')[];
   readonly coverage: Coverage;
   /** uids of the imports it rests on; empty for figures of the registry. */
   readonly imports: readonly string[];

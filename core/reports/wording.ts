@@ -35,6 +35,10 @@ const Wording = z.object({
     activeShare: Text,
     unattributed: Text,
     unattributedNone: Text,
+    aggregated: Text,
+    declared: Text,
+    times: Text,
+    noCount: Text,
     coverage: Text,
     chart: Text,
     noData: Text,
@@ -66,6 +70,8 @@ const Wording = z.object({
     txCount: Named,
     txValue: Named,
     unattributed: Named,
+    aggregated: Named,
+    declared: Named,
     coverage: Named,
   }),
   comparison: z.object({
@@ -86,6 +92,8 @@ const Wording = z.object({
     noImports: Text,
     unattributed: Text,
     unproved: Text,
+    notCounted: Text,
+    differing: Text,
   }),
 });
 /** Every sentence, heading and definition of the month's report. */

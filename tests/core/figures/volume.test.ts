@@ -79,7 +79,7 @@ describe('volume', () => {
     const before = by('day');
     core.storage.db.exec(`
       INSERT INTO daily_total VALUES (1, '2026-10-03', 'C', 'sale', 9, 900000, 3);
-      INSERT INTO daily_vendor SELECT market_id, '2026-10-03', 'C', vendor_id, 0, account_id, 9, 900000
+      INSERT INTO daily_vendor SELECT market_id, '2026-10-03', 'C', vendor_id, 0, account_id, 9, 900000, 9
       FROM daily_vendor LIMIT 1;`);
     expect(by('day')).toEqual(before);
     expect(by('month').map((row) => row[2])).toEqual([10_000, 90_000]);
