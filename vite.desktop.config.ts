@@ -7,8 +7,13 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // beside itself, and for `resources` two folders up, as it does when run from source.
 export default defineConfig({
   publicDir: false,
-  // Without its streams, which nothing here uses: they bring 2 MB, and one library of no licence.
-  resolve: { alias: [{ find: /^exceljs$/, replacement: 'exceljs/lib/exceljs.bare.js' }] },
+  resolve: {
+    alias: [
+      // Without its streams, which nothing here uses: they bring 2 MB, and one library of no licence.
+      { find: /^exceljs$/, replacement: 'exceljs/lib/exceljs.bare.js' },
+      { find: /^(pdfjs-dist\/legacy\/build\/pdf(?:\.worker)?)\.mjs$/, replacement: '$1.min.mjs' },
+    ],
+  },
   ssr: {
     noExternal: true,
     external: [
@@ -32,6 +37,7 @@ export default defineConfig({
         main: here('electron/main.ts'),
         'core-thread': here('core/host/core-thread.ts'),
         'pool-worker': here('core/host/pool-worker.ts'),
+        'pdf-thread': here('core/statements/reading/pdf/thread.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

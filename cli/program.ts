@@ -55,6 +55,13 @@ function prepare(command: Command, keepHelp: (text: string) => void): void {
   for (const below of command.commands) prepare(below, keepHelp);
 }
 
+/** What a screen asks in a field, a terminal asks as an option. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  'account-missing': '--account SỐ',
+  'provider-missing': '--provider MÃ',
+  'period-missing': '--from NGÀY --to NGÀY',
+};
+
 function report(thrown: unknown, { asJson, help }: { asJson: boolean; help: string }): number {
   const isUsage = thrown instanceof CommanderError || thrown instanceof WrongUsage;
   const body = isUsage ? errorBody(new Refusal('usage', messages.of(thrown))) : errorBody(thrown);
@@ -62,6 +69,10 @@ function report(thrown: unknown, { asJson, help }: { asJson: boolean; help: stri
     process.stderr.write(`${thrown.stack ?? thrown.message}\n`);
   }
   if (asJson) process.stdout.write(`${JSON.stringify(body)}\n`);
-  else process.stderr.write(`${isUsage && help ? `${help}\n` : ''}Lỗi: ${body.error.message}\n`);
+  else {
+    const option = OPTIONS[body.error.code];
+    const end = option === undefined ? '' : ` (${option})`;
+    process.stderr.write(`${isUsage && help ? `${help}\n` : ''}Lỗi: ${body.error.message}${end}\n`);
+  }
   return isUsage ? 2 : 1;
 }

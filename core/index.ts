@@ -2,10 +2,13 @@
  * The core: all rooms of one data folder, built from left to right. It knows
  * neither windows nor pages; whoever opens it closes it.
  */
+import { type Aggregates, createAggregates } from './aggregates/index.ts';
 import { type Attribution, createAttribution } from './attribution/index.ts';
 import { type Banks, createBanks } from './banks/index.ts';
 import { type Codes, createCodes } from './codes/index.ts';
+import { createFeeds, type Feeds } from './feeds/index.ts';
 import { createFigures, type Figures } from './figures/index.ts';
+import { createInbox, type Inbox } from './inbox/index.ts';
 import { type Clock, type Heavy, inThisThread, systemClock } from './kernel/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { createPrinting, type Printing } from './printing/index.ts';
@@ -32,6 +35,9 @@ export interface Core {
   readonly reissue: Reissue;
   readonly stickerAudits: StickerAudits;
   readonly statements: Statements;
+  readonly aggregates: Aggregates;
+  readonly feeds: Feeds;
+  readonly inbox: Inbox;
   readonly attribution: Attribution;
   readonly figures: Figures;
   readonly reports: Reports;
@@ -84,8 +90,11 @@ function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: H
   const reissue = createReissue({ storage, registry, banks, codes, heavy });
   const stickerAudits = createStickerAudits({ storage, registry, banks, codes, heavy });
   const statements = createStatements({ storage, registry, banks, heavy });
+  const feeds = createFeeds({ storage, registry, banks, statements });
+  const inbox = createInbox({ storage, registry, statements });
+  const aggregates = createAggregates({ storage, registry, banks, heavy });
   const attribution = createAttribution({ storage, registry, statements });
-  const figures = createFigures({ storage, registry, attribution, codes });
+  const figures = createFigures({ storage, registry, aggregates, attribution, codes });
   const reports = createReports({ storage, registry, figures, heavy });
   return {
     clock,
@@ -100,6 +109,9 @@ function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: H
     reissue,
     stickerAudits,
     statements,
+    aggregates,
+    feeds,
+    inbox,
     attribution,
     figures,
     reports,

@@ -1,8 +1,14 @@
 import type { Command } from 'commander';
 import { group } from '../leaf.ts';
 import { adoptionCommand } from './adoption.ts';
+import { aggregatesImport } from './aggregates/import.ts';
+import { aggregatesList } from './aggregates/list.ts';
+import { aggregatesRedo, aggregatesUndo } from './aggregates/undo.ts';
 import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
+import { feedsAdd } from './feeds/add.ts';
+import { feedsList } from './feeds/list.ts';
+import { feedsRemove } from './feeds/remove.ts';
 import { marketCommand } from './market.ts';
 import { qrDecode } from './qr/decode.ts';
 import { qrEncode } from './qr/encode.ts';
@@ -12,8 +18,11 @@ import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { statementsImport } from './statements/import.ts';
 import { statementsInspect } from './statements/inspect.ts';
+import { statementsLayouts } from './statements/layouts.ts';
 import { statementsList } from './statements/list.ts';
 import { statementsPull } from './statements/pull.ts';
+import { statementsRedo } from './statements/redo.ts';
+import { statementsReread } from './statements/reread.ts';
 import { statementsUndo } from './statements/undo.ts';
 import { stickersLayouts } from './stickers/layouts.ts';
 import { stickersPrint } from './stickers/print.ts';
@@ -42,9 +51,19 @@ export function commands(): Command[] {
       statementsInspect(),
       statementsImport(),
       statementsUndo(),
+      statementsRedo(),
+      statementsReread(),
       statementsList(),
+      statementsLayouts(),
       statementsPull(),
     ]),
+    group('aggregates', 'số tổng hợp và tự khai, không có từng giao dịch', [
+      aggregatesImport(),
+      aggregatesList(),
+      aggregatesUndo(),
+      aggregatesRedo(),
+    ]),
+    group('feeds', 'đường truyền ngân hàng', [feedsAdd(), feedsList(), feedsRemove()]),
     volumeCommand(),
     adoptionCommand(),
     reportCommand(),

@@ -30,12 +30,18 @@ export function volumeCommand(): Command {
           formatDong(amount),
           vendors,
         ]);
-        const { unattributed } = volume;
+        const { unattributed, aggregated, declared, unproved } = volume;
         return {
           json: volume,
           text: lines(
             table([GROUPS[volume.by], 'Số giao dịch', 'Số tiền', 'Tiểu thương'], rows),
             `Chưa gán cho ai: ${formatCount(unattributed.count)} giao dịch, ${formatDong(unattributed.amount)}.`,
+            aggregated.amount > 0 &&
+              `Nhà cung cấp báo tổng, không có từng giao dịch (để riêng): ${inWords(aggregated)}.`,
+            declared.amount > 0 &&
+              `Tiểu thương tự khai, không đối chiếu được (để riêng): ${inWords(declared)}.`,
+            unproved.length > 0 &&
+              `Dựa trên ${formatCount(unproved.reduce((sum, { imports }) => sum + imports, 0))} lần nhập sao kê chưa chứng minh được: ${unproved.map(({ fileName }) => fileName).join(', ')}.`,
           ),
         };
       }),
@@ -47,4 +53,11 @@ export function volumeCommand(): Command {
       'gộp theo: day, week, month, zone, goods, provider, vendor',
       oneOf(['day', 'week', 'month', 'zone', 'goods', 'provider', 'vendor']),
     );
+}
+
+/** A sum whose payments may not have been counted. */
+function inWords({ count, amount }: { readonly count: number; readonly amount: number }): string {
+  return count === 0
+    ? `${formatDong(amount)}, không rõ số giao dịch`
+    : `${formatCount(count)} giao dịch, ${formatDong(amount)}`;
 }

@@ -1,27 +1,10 @@
-import { isAbsolute } from 'node:path';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { refuse, SESSION_HEADER } from '../kernel/index.ts';
+import { SESSION_HEADER } from '../kernel/index.ts';
 import { guard, type Report } from './errors.ts';
 import { download } from './files.ts';
 import type { Keeper } from './keeper.ts';
-import { valid } from './valid.ts';
-
-/** A path as a person wrote it; one that is not whole would begin wherever the program was started. */
-const Path = z.string().trim().min(1).max(1000).transform(whole);
-
-/** @throws Refusal `not-absolute` */
-function whole(path: string): string {
-  // "E:" alone is the folder last used on that drive.
-  const named = /^[a-z]:$/i.test(path) ? `${path}\\` : path;
-  if (!isAbsolute(named)) {
-    refuse(
-      'not-absolute',
-      'Hãy ghi đường dẫn đầy đủ, ví dụ "D:\\ChoSo" hoặc "/home/ban-quan-ly/cho-so".',
-    );
-  }
-  return named;
-}
+import { Path, valid } from './valid.ts';
 
 const Own = z.object({
   name: z.string().trim().min(1).max(120),

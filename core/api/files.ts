@@ -36,6 +36,7 @@ export function download({ name, type, bytes }: DownloadFile): Response {
 
 /** The types of the files we make. */
 export const FILE_TYPES = {
+  any: 'application/octet-stream',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

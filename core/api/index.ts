@@ -5,11 +5,16 @@
 import { Hono } from 'hono';
 import type { Core } from '../index.ts';
 import { aboutRoutes } from './about-routes.ts';
+import { aggregateRoutes } from './aggregate-routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { ApiDeps, Door } from './deps.ts';
 import { guard, type Report, reportToStderr } from './errors.ts';
+import { startFeedRounds } from './feed-rounds.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { figureRoutes } from './figure-routes.ts';
 import { createFiles } from './files.ts';
+import { importRoutes } from './import-routes.ts';
+import { inboxRoutes } from './inbox-routes.ts';
 import type { BackUp } from './job-results.ts';
 import { jobRoutes } from './job-routes.ts';
 import { createJobs } from './jobs.ts';
@@ -25,6 +30,7 @@ import { statementRoutes } from './statement-routes.ts';
 import { stickerAuditRoutes } from './sticker-audit-routes.ts';
 import { stickerRoutes } from './sticker-routes.ts';
 import { storageRoutes } from './storage-routes.ts';
+import { teachRoutes } from './teach-routes.ts';
 import { vendorRoutes } from './vendor-routes.ts';
 
 export { createDataApi, type DataAppType } from './data-routes.ts';
@@ -60,11 +66,15 @@ export function createApi(options: ApiOptions) {
   const previews = createPreviews(clock);
   const sessions = createSessions(core.people);
   const deps = { core, door, version, jobs, files, previews, sessions, backUp };
+  const endFeedRounds = startFeedRounds(core.feeds, report);
+  core.inbox.start().catch((thrown: unknown) => {
+    report({ code: 'internal', where: 'inbox', thrown });
+  });
   const routes = createRoutes(deps, report);
   return Object.assign(routes, {
     personIn: (session: string | undefined): string => sessions.authorIn(session).name,
     close: async (): Promise<void> => {
-      await Promise.all([jobs.close(), core.printing.close()]);
+      await Promise.all([jobs.close(), core.printing.close(), core.inbox.close(), endFeedRounds()]);
       files.close();
       previews.close();
     },
@@ -95,6 +105,11 @@ function createRoutes(deps: ApiDeps, report: Report) {
     .route('/', reissueRoutes(deps))
     .route('/', stickerAuditRoutes(deps))
     .route('/', statementRoutes(deps))
+    .route('/', aggregateRoutes(deps))
+    .route('/', importRoutes(deps))
+    .route('/', teachRoutes(deps))
+    .route('/', feedRoutes(deps))
+    .route('/', inboxRoutes(deps))
     .route('/', queueRoutes(deps))
     .route('/', reportRoutes(deps))
     .route('/', jobRoutes(deps))

@@ -1,6 +1,14 @@
+import type { Pulled } from '../feeds/index.ts';
 import type { ErrorBody } from '../kernel/index.ts';
 import type { FoundPrinter } from '../printing/index.ts';
-import type { ImportResult, PreviewDetail, StatementFormat } from '../statements/index.ts';
+import type {
+  Certainty,
+  ImportResult,
+  PreviewDetail,
+  RereadComparison,
+  RereadResult,
+  StatementFormat,
+} from '../statements/index.ts';
 import type { PhotosRead } from '../sticker-audits/index.ts';
 import type { Sheet } from '../stickers/index.ts';
 import type { Backup, Storage } from '../storage/index.ts';
@@ -12,11 +20,19 @@ export interface StatementPreview {
   readonly fileName: string;
   readonly format: StatementFormat;
   readonly layout: string | null;
+  /** Null where the format itself says what each field is. */
+  readonly certainty: Certainty | null;
   readonly encoding: string | null;
   /** One per account in the file; `import` is null. */
   readonly results: readonly ImportResult[];
   /** Per account, in the order of `results`: what a person should know first. */
   readonly details: readonly PreviewDetail[];
+}
+
+/** An import's file read again and compared; nothing is changed yet. */
+export interface RereadPreview extends Omit<RereadComparison, 'rows'> {
+  /** For the routes under `/statements/reread/:id`. */
+  readonly preview: string;
 }
 
 /** A copy that a person asked for. */
@@ -35,6 +51,10 @@ export type BackUp = (
 export interface JobResults {
   'statements-preview': StatementPreview;
   'statements-import': { readonly imports: readonly ImportResult[] };
+  'statements-redo': { readonly import: ImportResult };
+  'statements-reread': RereadPreview;
+  'statements-reread-commit': RereadResult;
+  'feeds-pull': { readonly pulled: readonly Pulled[] };
   'printers-discover': { readonly found: readonly FoundPrinter[] };
   'reissue-sheet': { readonly campaign: string };
   'audit-photos': PhotosRead;

@@ -63,6 +63,10 @@ export interface Jobs {
 const STOPPED: Readonly<Record<JobKind, string>> = {
   'statements-preview': 'Đã dừng theo yêu cầu; chưa có gì bị thay đổi.',
   'statements-import': 'Đã dừng theo yêu cầu; chưa có dòng nào của sao kê được ghi vào sổ.',
+  'statements-redo': 'Đã dừng theo yêu cầu; chưa có dòng nào của sao kê được ghi vào sổ.',
+  'statements-reread': 'Đã dừng theo yêu cầu; chưa có gì bị thay đổi.',
+  'statements-reread-commit': 'Đã dừng theo yêu cầu; chưa có gì bị thay đổi.',
+  'feeds-pull': 'Đã dừng theo yêu cầu; những gì đã nhập vẫn còn, lần sau sẽ hỏi lại các ngày này.',
   'printers-discover': 'Đã dừng theo yêu cầu; chưa tìm hết mạng.',
   'reissue-sheet': 'Đã dừng theo yêu cầu; chưa có tờ đi dán tem nào được soạn xong.',
   'audit-photos': 'Đã dừng theo yêu cầu; các ảnh chưa đọc không được ghi vào đợt kiểm tra.',

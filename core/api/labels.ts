@@ -43,7 +43,15 @@ const LABELS: Readonly<Record<string, string>> = {
   occupancyUid: 'sạp được chọn',
   paymentId: 'giao dịch',
   outcome: 'kết quả',
+  // Totals without rows
+  providerBin: 'nhà cung cấp',
+  vendorUid: 'tiểu thương',
+  count: 'số giao dịch',
+  amount: 'số tiền',
+  source: 'nguồn số liệu',
+  acceptTotals: 'lý do chấp nhận',
   // Periods
+  month: 'tháng',
   day: 'ngày',
   from: 'từ ngày',
   to: 'đến ngày',

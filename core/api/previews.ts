@@ -1,6 +1,7 @@
+import type { AggregateFile, AggregateResult } from '../aggregates/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import type { VendorImportResult, VendorListFile } from '../registry/index.ts';
-import type { ImportChoice, Preview, ReadFile } from '../statements/index.ts';
+import type { ImportChoice, Preview, ReadFile, RereadDraft } from '../statements/index.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { createTaken, type Taken } from './taken.ts';
 
@@ -19,6 +20,12 @@ export interface StatementDraft {
   readonly preview: Preview;
 }
 
+/** A file that somebody is teaching the reader. */
+export interface TaughtFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Files read and shown, and what became of those that were taken in. */
 export interface Previews {
   readonly vendorLists: Shelf<VendorListDraft>;
@@ -26,12 +33,19 @@ export interface Previews {
   readonly statements: Shelf<StatementDraft>;
   /** The id of the job that takes, or took, the statement in. */
   readonly takenStatements: Taken<string>;
+  /** Imports that were read again and wait for a yes. */
+  readonly rereads: Shelf<RereadDraft>;
+  readonly taughtFiles: Shelf<TaughtFile>;
+  readonly totalsFiles: Shelf<AggregateFile>;
+  readonly takenTotals: Taken<AggregateResult>;
   close(): void;
 }
 
 const ONE_HOUR_MS = 3_600_000; // a preview is read with care
 /** A statement of a busy year fits; on a PC of a board it is some 200 MB. */
 const MOST_ROWS = 150_000;
+
+const MOST_TAUGHT_BYTES = 128 * 1024 * 1024;
 
 /** Makes the shelves for previews. */
 export function createPreviews(clock: Clock): Previews {
@@ -49,7 +63,24 @@ export function createPreviews(clock: Clock): Previews {
     ...options,
     weightOf: ({ file }) => rowsOf(file),
   });
+  const rereads = createShelf<RereadDraft>({
+    ...options,
+    weightOf: ({ again }) => rowsOf(again.file),
+  });
+  const taughtFiles = createShelf<TaughtFile>({
+    ...options,
+    maxWeight: MOST_TAUGHT_BYTES,
+    weightOf: ({ bytes }) => bytes.byteLength,
+  });
+  const totalsFiles = createShelf<AggregateFile>({
+    ...options,
+    weightOf: ({ rows }) => rows.length,
+  });
   return {
+    totalsFiles,
+    takenTotals: createTaken(clock),
+    rereads,
+    taughtFiles,
     vendorLists,
     statements,
     takenLists: createTaken(clock),
@@ -57,6 +88,9 @@ export function createPreviews(clock: Clock): Previews {
     close: () => {
       vendorLists.close();
       statements.close();
+      rereads.close();
+      taughtFiles.close();
+      totalsFiles.close();
     },
   };
 }

@@ -10,6 +10,14 @@ const PaymentId = z.object({ paymentId: CountText });
 /** `decidedAt` of the decision the person saw; absent: they decide whatever it is now. */
 const Seen = z.object({ seen: z.string().min(1).optional() });
 
+/** Which of the runs of a gateway's days that were offered. */
+const Run = z.object({
+  accountId: z.int().positive(),
+  terminal: z.string().nullable(),
+  from: DayText,
+  to: DayText,
+});
+
 const Rows = Page.extend({
   vendor: z.string().optional(),
   day: DayText.optional(),
@@ -59,6 +67,20 @@ export function queueRoutes({ core, sessions }: ApiDeps) {
         const { reason, seen } = c.req.valid('json');
         refuseIfDecided(attribution, paymentId, seen);
         return c.json(attribution.notSale(sessions.author(c), paymentId, reason));
+      },
+    )
+    .get('/queue/:paymentId/settlements', valid('param', PaymentId), (c) =>
+      c.json({ settlements: attribution.settlements(c.req.valid('param').paymentId) }),
+    )
+    .post(
+      '/queue/:paymentId/settle',
+      valid('param', PaymentId),
+      valid('json', Seen.extend({ run: Run })),
+      (c) => {
+        const { paymentId } = c.req.valid('param');
+        const { run, seen } = c.req.valid('json');
+        refuseIfDecided(attribution, paymentId, seen);
+        return c.json(attribution.settle(sessions.author(c), paymentId, run));
       },
     )
     .post('/queue/:paymentId/reopen', valid('param', PaymentId), valid('json', Seen), (c) => {

@@ -3,14 +3,17 @@ import { z } from 'zod';
 import { cleanText } from '../kernel/index.ts';
 import { ACCOUNT_KINDS } from '../registry/index.ts';
 import type { ApiDeps } from './deps.ts';
+import { startStatementPreview } from './statement-preview.ts';
 import { CountText, Page, Upload, valid } from './valid.ts';
 
-const Choice = z.object({
+/** How a file is to be read and whose it is, where it does not say so itself. */
+export const StatementChoice = z.object({
   account: z.string().trim().min(1).optional(),
   kind: z.enum(ACCOUNT_KINDS).optional(),
+  layout: z.string().min(1).optional(),
 });
 
-const Given = Choice.extend({ file: Upload, layout: z.string().min(1).optional() });
+const Given = StatementChoice.extend({ file: Upload });
 
 const Rows = Page.extend({
   statement: CountText.optional(),
@@ -18,33 +21,25 @@ const Rows = Page.extend({
 });
 
 // The account stands since the preview; whose it is, if nobody knew, may be said now.
-const Commit = Choice.pick({ kind: true }).extend({
+const Commit = StatementChoice.pick({ kind: true }).extend({
   acceptFailedProof: z.string().trim().min(1).max(300).optional(),
 });
 
-/** Statement files, from preview to undo: `/statements`. */
-export function statementRoutes({ core, sessions, jobs, previews }: ApiDeps) {
+/** Statement files, from preview to their place in the book: `/statements`. */
+export function statementRoutes(deps: ApiDeps) {
+  const { core, sessions, jobs, previews } = deps;
   const { statements } = core;
   return new Hono()
     .get('/statements', (c) => c.json({ imports: statements.list() }))
-    .get('/statements/layouts', (c) => c.json({ layouts: statements.layouts() }))
+    .get('/statements/differences', valid('query', Page), (c) => {
+      const { offset = 0, limit = 50 } = c.req.valid('query');
+      return c.json(statements.differences({ offset, limit }));
+    })
     .post('/statements/preview', valid('form', Given), async (c) => {
       const { file: upload, ...choice } = c.req.valid('form');
       const fileName = cleanText(upload.name);
       const bytes = new Uint8Array(await upload.arrayBuffer());
-      const jobId = jobs.start('statements-preview', async ({ progress, signal }) => {
-        progress('Đang đọc tệp');
-        const { layout } = choice;
-        const file = await statements.readStatementFile(bytes, fileName, { layout, signal });
-        const preview = await statements.previewJob(file, choice, {
-          signal,
-          onProgress: (done, total) => progress('Đang so với dữ liệu đã có', done, total),
-        });
-        const id = previews.statements.put({ file, fileName, choice, preview });
-        const { format, encoding } = file;
-        const { results, details } = preview;
-        return { preview: id, fileName, format, layout: file.layout, encoding, results, details };
-      });
+      const jobId = startStatementPreview(deps, { fileName, choice, bytes: async () => bytes });
       return c.json({ jobId }, 202);
     })
     .get('/statements/preview/:id/rows', valid('query', Rows), (c) => {
@@ -66,7 +61,7 @@ export function statementRoutes({ core, sessions, jobs, previews }: ApiDeps) {
       const jobId = jobs.start('statements-import', async ({ progress, signal }) => {
         const imports = await statements.commitJob(
           author,
-          { ...draft, choice, previewed: preview.results },
+          { ...draft, choice, previewed: preview.results, seen: preview.details },
           {
             signal,
             onProgress: (done, total) =>
@@ -82,8 +77,5 @@ export function statementRoutes({ core, sessions, jobs, previews }: ApiDeps) {
         else previews.takenStatements.forget(id);
       });
       return c.json({ jobId }, 202);
-    })
-    .post('/statements/:uid/undo', (c) =>
-      c.json(statements.undo(sessions.author(c), c.req.param('uid'))),
-    );
+    });
 }

@@ -1,7 +1,8 @@
+import { isAbsolute } from 'node:path';
 import { zValidator } from '@hono/zod-validator';
 import type { ValidationTargets } from 'hono';
 import { z } from 'zod';
-import { isDay, isMonth, MAX_FILE_BYTES, Refusal, soundText } from '../kernel/index.ts';
+import { isDay, isMonth, MAX_FILE_BYTES, Refusal, refuse, soundText } from '../kernel/index.ts';
 import type { StallSelection } from '../registry/index.ts';
 import { labelsOf } from './labels.ts';
 
@@ -84,3 +85,19 @@ export interface UploadedFile {
 
 /** An uploaded file, less than {@link MAX_FILE_BYTES}. */
 export const Upload = z.custom<UploadedFile>((value) => value instanceof File);
+
+/** A path as a person wrote it; one that is not whole would begin wherever the program was started. */
+export const Path = z.string().trim().min(1).max(1000).transform(whole);
+
+/** @throws Refusal `not-absolute` */
+function whole(path: string): string {
+  // "E:" alone is the folder last used on that drive.
+  const named = /^[a-z]:$/i.test(path) ? `${path}\\` : path;
+  if (!isAbsolute(named)) {
+    refuse(
+      'not-absolute',
+      'Hãy ghi đường dẫn đầy đủ, ví dụ "D:\\ChoSo" hoặc "/home/ban-quan-ly/cho-so".',
+    );
+  }
+  return named;
+}

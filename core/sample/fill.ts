@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Aggregates } from '../aggregates/index.ts';
 import type { Attribution } from '../attribution/index.ts';
 import type { Banks } from '../banks/index.ts';
 import { type Codes, createCodes } from '../codes/index.ts';
@@ -10,13 +11,15 @@ import type { Reissue } from '../reissue/index.ts';
 import type { Statements } from '../statements/index.ts';
 import type { StickerAudits } from '../sticker-audits/index.ts';
 import type { Author, Storage } from '../storage/index.ts';
+import { tellTotals } from './apart.ts';
 import { changeSome } from './changes.ts';
 import { beginRounds } from './rounds.ts';
 import { toXlsx } from './sheets.ts';
 import {
   type Making,
   MONTHS,
-  ownAccountFile,
+  oddFile,
+  ownAccountFiles,
   PROVIDER,
   providerFile,
   type SampleFile,
@@ -34,6 +37,7 @@ export interface SampleRooms {
   readonly banks: Banks;
   readonly registry: Registry;
   readonly statements: Statements;
+  readonly aggregates: Aggregates;
   readonly attribution: Attribution;
   readonly reissue: Reissue;
   readonly stickerAudits: StickerAudits;
@@ -67,7 +71,8 @@ const FOLDER = 'sao-ke-mau';
  * Fills an empty data folder with an invented market through the front doors a
  * board would use: a trader list, stickers, statement files. The same month of
  * the clock gives the same market. The files stay in `sao-ke-mau/`, with one
- * more statement and list that are not taken in, to try an import with.
+ * more statement and list that are not taken in, to try an import with, and a
+ * file of a bank nobody knows, to teach the machine with.
  * @throws Refusal `not-empty`.
  */
 export async function fillSample(
@@ -90,7 +95,8 @@ export async function fillSample(
   applyStatuses(registry, traders);
 
   const making: Making = { month, traders, codeOf };
-  const total = MONTHS + traders.filter(({ consents }) => consents).length;
+  // One of the traders' accounts comes in two files.
+  const total = MONTHS + traders.filter(({ consents }) => consents).length + 1;
   let done = 0;
   for await (const file of statementFiles(making)) {
     signal?.throwIfAborted();
@@ -101,6 +107,7 @@ export async function fillSample(
   }
   changeSome({ ...rooms, codes }, SAMPLE_AUTHOR, traders);
   beginRounds({ ...rooms, codes }, SAMPLE_AUTHOR);
+  tellTotals(rooms, SAMPLE_AUTHOR, traders);
   await keepTrials(making, keep);
   storage.write(SAMPLE_AUTHOR, (write) => {
     registry.markSample(write);
@@ -230,7 +237,7 @@ function applyStatuses(registry: Registry, traders: readonly SampleTrader[]): vo
 async function* statementFiles(making: Making): AsyncGenerator<SampleFile> {
   for (let back = MONTHS; back >= 1; back -= 1) yield providerFile(making, back);
   for (const trader of making.traders) {
-    if (trader.consents) yield ownAccountFile(making, trader);
+    if (trader.consents) yield* await ownAccountFiles(making, trader);
   }
 }
 
@@ -240,7 +247,7 @@ async function takeIn({ statements }: SampleRooms, file: SampleFile): Promise<vo
     account: file.account,
     kind: file.kind,
   });
-  if (result?.proof !== 'balanced' || result.rejected.length > 0) {
+  if (result?.proof !== file.proof || result.rejected.length > 0) {
     throw new Error(`sample statement ${file.name} was not taken in whole`);
   }
 }
@@ -248,4 +255,5 @@ async function takeIn({ statements }: SampleRooms, file: SampleFile): Promise<vo
 async function keepTrials(making: Making, keep: Keeper): Promise<void> {
   keep('thu-nhap-danh-sach.xlsx', await toXlsx(traderList(trialTraders(making.month))));
   keep('thu-nhap-sao-ke.csv', trialFile(making, trialTrader(making.traders)));
+  keep('thu-day-may-doc.csv', oddFile(making));
 }

@@ -44,6 +44,14 @@ export function providerTable(statement: SampleStatement): Cell[][] {
   ];
 }
 
+/** A trader's own account as its app exports it: no balance anywhere, so nothing proves it whole. */
+export function withoutBalance(statement: SampleStatement): Cell[][] {
+  const said = new Set(['Số dư đầu kỳ', 'Số dư cuối kỳ']);
+  const cells = vietcombankTable(statement).filter(([name]) => !said.has(String(name)));
+  const column = cells.find(([first]) => first === 'Ngày giao dịch')?.indexOf('Số dư') ?? -1;
+  return cells.map((row) => (row.length > column ? row.toSpliced(column, 1) : row));
+}
+
 /** A trader's own account, as Vietcombank lays its table out. */
 export function vietcombankTable(statement: SampleStatement): Cell[][] {
   const head = [

@@ -3,12 +3,20 @@ import {
   addMonths,
   type Day,
   daysBetween,
+  formatDay,
   type Month,
   monthDays,
 } from '../kernel/index.ts';
 import { type CodeOf, inventPayments, type SampleRow } from './payments.ts';
 import { randomFrom } from './random.ts';
-import { providerTable, type SampleStatement, toCsv, toXlsx, vietcombankTable } from './sheets.ts';
+import {
+  providerTable,
+  type SampleStatement,
+  toCsv,
+  toXlsx,
+  vietcombankTable,
+  withoutBalance,
+} from './sheets.ts';
 import type { SampleTrader } from './traders.ts';
 
 /** How many whole months the sample market has data for. */
@@ -26,6 +34,8 @@ export interface SampleFile {
   readonly kind: 'provider' | 'trader';
   readonly account: string;
   readonly bytes: Uint8Array;
+  /** Whether it proves itself. */
+  readonly proof: 'balanced' | 'unproved';
 }
 
 /** What statements are made from. */
@@ -71,18 +81,46 @@ export async function providerFile(making: Making, back: number): Promise<Sample
     name: `thu-ho-${period}.${csv ? 'csv' : 'xlsx'}`,
     kind: 'provider',
     account: PROVIDER.number,
+    proof: 'balanced',
     bytes: csv ? toCsv(cells) : await toXlsx(cells),
   };
 }
 
-/** All seven months of a consenting trader's own account. */
-export async function ownAccountFile(making: Making, trader: SampleTrader): Promise<SampleFile> {
-  const statement = ownStatement(making, trader, sampleDays(making.month));
-  return {
-    name: `vietcombank-${statement.account}.xlsx`,
+/**
+ * All seven months of a consenting trader's own account. One trader's end a week
+ * early: the last days came from the bank's app, without balances, and two days
+ * between are missing.
+ */
+export async function ownAccountFiles(
+  making: Making,
+  trader: SampleTrader,
+): Promise<readonly SampleFile[]> {
+  const whole = ownStatement(making, trader, sampleDays(making.month));
+  const { account, to } = whole;
+  const name = `vietcombank-${account}`;
+  const [, late] = making.traders.filter(({ consents }) => consents);
+  const first = trader === late ? part(whole, whole.from, addDays(to, -7)) : whole;
+  const file = {
+    name: `${name}.xlsx`,
     kind: 'trader',
-    account: statement.account,
-    bytes: await toXlsx(vietcombankTable(statement)),
+    account,
+    proof: 'balanced',
+    bytes: await toXlsx(vietcombankTable(first)),
+  } as const;
+  if (trader !== late) return [file];
+  const bytes = toCsv(withoutBalance(part(whole, addDays(to, -4), to)));
+  return [file, { ...file, name: `${name}-cuoi-thang.csv`, proof: 'unproved', bytes }];
+}
+
+/** Some days of a statement, as a file of its own. */
+function part(whole: SampleStatement, from: Day, to: Day): SampleStatement {
+  const before = whole.rows.filter(({ at }) => at.slice(0, 10) < from);
+  return {
+    ...whole,
+    from,
+    to,
+    opening: before.reduce((sum, { amount }) => sum + amount, whole.opening),
+    rows: whole.rows.filter(({ at }) => at.slice(0, 10) >= from && at.slice(0, 10) <= to),
   };
 }
 
@@ -90,6 +128,29 @@ export async function ownAccountFile(making: Making, trader: SampleTrader): Prom
 export function trialFile(making: Making, trader: SampleTrader): Uint8Array {
   const days = monthDays(addMonths(making.month, -1));
   return toCsv(vietcombankTable(ownStatement(making, trader, days)));
+}
+
+/** Two weeks of a credit cooperative whose headings nobody knows, left to teach the machine with. */
+export function oddFile({ month }: Making): Uint8Array {
+  const random = randomFrom(`${month} odd`);
+  const { from } = monthDays(addMonths(month, -1));
+  let balance = 4_000_000;
+  const rows = Array.from({ length: 14 }, (_, index) => {
+    const isIn = index % 5 !== 3;
+    const amount = random.between(3, 40) * 5_000;
+    balance += isIn ? amount : -amount;
+    const hour = random.between(10, 16);
+    return [
+      `${formatDay(addDays(from, index))} ${hour}:${random.between(10, 59)}`,
+      `BL${101 + index}`,
+      isIn ? amount : '',
+      isIn ? '' : amount,
+      balance,
+      isIn ? 'tien ban hang' : 'rut tien mat',
+    ];
+  });
+  const heads = ['Lúc', 'Chứng từ', 'Khách trả', 'Quầy chi', 'Còn lại', 'Lời nhắn'];
+  return toCsv([['QUỸ TÍN DỤNG NHÂN DÂN BẾN MẪU'], heads, ...rows]);
 }
 
 function ownStatement(

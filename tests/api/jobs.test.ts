@@ -226,6 +226,7 @@ const DRAFT = {
     bankBin: null,
     encoding: null,
     sha256: '',
+    door: 'statement',
     statements: [],
   },
   fileName: 'x',

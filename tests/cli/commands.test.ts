@@ -268,7 +268,10 @@ describe('statements and figures', () => {
 
     const october = ['--from', '2026-10-01', '--to', '2026-10-31'];
     const volume = (await run('volume', ...october, '--by', 'goods')).json();
-    expect(Object.keys(volume)).toEqual(['from', 'to', 'by', 'rows', 'unattributed', 'coverage']);
+    expect(Object.keys(volume)).toEqual([
+      ...['from', 'to', 'by', 'rows', 'unattributed', 'aggregated', 'declared', 'coverage'],
+      'unproved',
+    ]);
     expect(volume).toMatchObject({ rows: [{ key: 'Rau', count: 2, amount: 120_000, vendors: 1 }] });
     const adoption = (await run('adoption', '--as-at', '2026-10-31')).json();
     expect(Object.keys(adoption).sort()).toEqual([

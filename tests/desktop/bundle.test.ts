@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, startHost } from '../../core/host/index.ts';
+import { payments, pdfStatement, VIETCOMBANK } from '../core/statements/pdf-made.ts';
 
 const root = new URL('../../', import.meta.url);
 // Beside the one that `npm start` and the packager build, which may be in use just now.
@@ -58,6 +59,18 @@ describe('the bundled core', () => {
       const { jobId } = await (await post(path, order)).json();
       expect(await (await call(`jobs/${jobId}/events`)).text()).toContain('"state":"done"');
     }
+  });
+});
+
+describe('the bundled core, given a PDF', () => {
+  it('finds the thread that reads it', async () => {
+    const body = new FormData();
+    const bytes = Uint8Array.from(pdfStatement(VIETCOMBANK, payments(20)));
+    body.set('file', new File([bytes], 'sao-ke.pdf'));
+    const { jobId } = await (await call('statements/preview', { method: 'POST', body })).json();
+    const told = await (await call(`jobs/${jobId}/events`)).text();
+    expect(told).toContain('"state":"done"');
+    expect(told).toContain('"proof":"balanced"');
   });
 });
 

@@ -23,7 +23,7 @@ export function statementsImport(): Command {
     return withCore(common, dryRun ? 'read' : 'write', async (tools) => {
       const { CLI_AUTHOR } = await import('../../../core/storage/index.ts');
       const { statements } = tools.core;
-      const { file, name } = await readStatement(tools, args[0] ?? '', choice.layout);
+      const { file, name } = await readStatement(tools, args[0] ?? '', choice);
       const imports = dryRun
         ? statements.preview(file, name, choice).results
         : statements.commit(CLI_AUTHOR, file, name, choice);

@@ -6,9 +6,11 @@ import type { Tools } from '../../with-core.ts';
 export async function readStatement(
   { core, signal }: Tools,
   path: string,
-  layout?: string,
+  { layout, account }: { readonly layout?: string; readonly account?: string } = {},
 ): Promise<{ readonly file: ReadFile; readonly name: string }> {
   const { name, bytes } = await readInput(path);
-  const file = await core.statements.readStatementFile(bytes, name, { layout, signal });
+  const file = await core.statements.readStatementFile(bytes, name, {
+    ...{ layout, account, signal },
+  });
   return { file, name };
 }

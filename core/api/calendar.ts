@@ -1,0 +1,43 @@
+import type { Aggregate } from '../aggregates/index.ts';
+import type { Core } from '../index.ts';
+import { type Month, monthDays } from '../kernel/index.ts';
+import type { Calendar, CalendarPeriod } from '../statements/index.ts';
+
+/** A provider's total that tells something of these days, though not day by day. */
+export interface CalendarBand extends CalendarPeriod {
+  /** Whether it speaks of this trader alone, or of the whole market. */
+  readonly ofMarket: boolean;
+  readonly source: string;
+}
+
+/** {@link Calendar} of a month, with the providers' totals that cover days of an account. */
+export type MonthCalendar = Omit<Calendar, 'accounts'> & {
+  readonly month: Month;
+  readonly accounts: readonly (Calendar['accounts'][number] & {
+    readonly bands: readonly CalendarBand[];
+  })[];
+};
+
+/** Composes the calendar of a month from statements and totals without rows. */
+export function calendarOf({ statements, aggregates }: Core, month: Month): MonthCalendar {
+  const period = monthDays(month);
+  const calendar = statements.calendar(period);
+  const totals = aggregates.named(period).filter(({ lane }) => lane === 'A');
+  const byProvider = Map.groupBy(totals, ({ providerBin }) => providerBin);
+  return {
+    ...calendar,
+    month,
+    accounts: calendar.accounts.map((account) => {
+      const own = account.kind === 'board' ? [] : (byProvider.get(account.bankBin) ?? []);
+      return { ...account, bands: own.flatMap((total) => bandOf(total, account) ?? []) };
+    }),
+  };
+}
+
+function bandOf(
+  { trader, from, to, source }: Aggregate,
+  { owner }: Calendar['accounts'][number],
+): CalendarBand | null {
+  if (trader !== null && trader.uid !== owner?.uid) return null;
+  return { from, to, source, ofMarket: trader === null };
+}
