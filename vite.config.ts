@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { allTexts } from './scripts/all-texts.mjs';
 
 // What every screen stands on, in one file instead of twenty: a request each, on an old PC.
 const FRAME = new RegExp(
@@ -18,7 +19,7 @@ const FRAME = new RegExp(
 // an inline script, because the content security policy of both doors allows neither.
 export default defineConfig({
   root: fileURLToPath(new URL('renderer', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), allTexts()],
   build: {
     outDir: fileURLToPath(new URL('dist/renderer', import.meta.url)),
     emptyOutDir: true,

@@ -54,9 +54,26 @@ export type StickerAudit = InferResponseType<(typeof api)['sticker-audits'][':ui
 type StatementList = InferResponseType<typeof api.statements.$get, 200>;
 export type PaymentPage = InferResponseType<typeof api.payments.$get, 200>;
 export type Payment = PaymentPage['items'][number];
+export type Settlement = InferResponseType<
+  (typeof api.queue)[':paymentId']['settlements']['$get'],
+  200
+>['settlements'][number];
+export type Difference = InferResponseType<
+  typeof api.statements.differences.$get,
+  200
+>['items'][number];
 export type Report = InferResponseType<(typeof api.reports)[':period']['$get'], 200>;
 export type Letterhead = InferResponseType<typeof api.reports.letterhead.$get, 200>;
 export type StatementImport = StatementList['imports'][number];
+export type ImportDependents = InferResponseType<
+  (typeof api.statements)[':uid']['dependents']['$get'],
+  200
+>;
+export type RereadFound = NonNullable<Extract<Job, { kind: 'statements-reread' }>['result']>;
+export type RereadChange = InferResponseType<
+  (typeof api.statements.reread)[':id']['rows']['$get'],
+  200
+>['rows'][number];
 export type Candidate = InferResponseType<
   (typeof api.queue)[':paymentId']['candidates']['$get'],
   200
@@ -66,6 +83,11 @@ export type PreviewRow = InferResponseType<
   (typeof api.statements.preview)[':id']['rows']['$get'],
   200
 >['rows'][number];
+export type RawFile = InferResponseType<typeof api.statements.teach.$post, 200>;
+type TeachOne = (typeof api.statements.teach)[':id'];
+export type Pointing = InferRequestType<TeachOne['try']['$post']>['json'];
+export type Trial = InferResponseType<TeachOne['try']['$post'], 200>;
+export type StatementLayouts = InferResponseType<typeof api.statements.layouts.$get, 200>;
 export type DataState = InferResponseType<typeof dataApi.index.$get, 200>;
 export type Backups = InferResponseType<typeof dataApi.backups.$get, 200>;
 export type BackupFile = Backups['backups'][number];
@@ -75,3 +97,19 @@ export type Person = InferResponseType<typeof api.people.$get, 200>['people'][nu
 export type AuditLine = InferResponseType<typeof api.audit.$get, 200>['lines'][number];
 export type Volume = InferResponseType<typeof api.volume.$get, 200>;
 export type VolumeGroup = Volume['by'];
+export type Feed = InferResponseType<typeof api.feeds.$get, 200>['feeds'][number];
+export type FeedInput = InferRequestType<typeof api.feeds.$post>['json'];
+export type InboxFile = InferResponseType<typeof api.inbox.$get, 200>['files'][number];
+export type AggregateBatch = InferResponseType<
+  typeof api.aggregates.batches.$get,
+  200
+>['batches'][number];
+export type TotalsFile = InferResponseType<typeof api.aggregates.files.$post, 200>;
+export type TotalsPreview = InferResponseType<
+  (typeof api.aggregates.files)[':id']['preview']['$post'],
+  200
+>;
+export type CountedTotals = InferResponseType<typeof api.aggregates.$get, 200>;
+export type TallyLine = InferResponseType<typeof api.aggregates.tally.$get, 200>['lines'][number];
+export type MonthCalendar = InferResponseType<typeof api.calendar.$get, 200>;
+export type CalendarAccount = MonthCalendar['accounts'][number];

@@ -44,7 +44,7 @@ export function Header({ session, onFind, onHelp, onChangePerson }: HeaderProps)
             aria-keyshortcuts="F1"
             onClick={onHelp}
           >
-            {t('help.open')}&nbsp;<kbd aria-hidden>F1</kbd>
+            {t('shell.help')}&nbsp;<kbd aria-hidden>F1</kbd>
           </Button>
           {onChangePerson && (
             <Button

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorAlert, Loading } from '../components/async.tsx';
 import { ProgressLine } from '../components/progress-line.tsx';
+import { withTexts } from '../i18n/index.ts';
 import { startAfresh } from '../lib/opening.ts';
 import { useFocusKeeper } from '../lib/use-focus-keeper.ts';
 import type { DataState } from '../types.ts';
@@ -11,10 +12,12 @@ import { dataStateQuery, useIsDataChanging } from './data-state.ts';
 import { takeNotice } from './left-notice.ts';
 import { Shell } from './shell.tsx';
 
-const Welcome = lazy(() =>
-  import('../welcome/index.tsx').then((file) => ({ default: file.Welcome })),
+const Welcome = lazy(
+  withTexts(() => import('../welcome/index.tsx').then((file) => ({ default: file.Welcome }))),
 );
-const Rescue = lazy(() => import('../rescue/index.tsx').then((file) => ({ default: file.Rescue })));
+const Rescue = lazy(
+  withTexts(() => import('../rescue/index.tsx').then((file) => ({ default: file.Rescue }))),
+);
 
 /** What is shown depends on the data first: chosen yet, on the way, open, or damaged. */
 export function Root(): ReactNode {

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { withTexts } from '../i18n/index.ts';
 import { parseSearch, pick, stringifySearch } from '../lib/search-params.ts';
 import { CrashedScreen, LostScreen } from './lost-screen.tsx';
 import { Root } from './root.tsx';
@@ -26,7 +27,10 @@ const registry = createRoute({
   path: '/tieu-thuong',
   validateSearch: (search: Record<string, unknown>) =>
     pick(search, ['q', 'trang-thai', 'khu', 'tu', 'mo']),
-  component: lazyRouteComponent(() => import('../registry/index.tsx'), 'RegistryScreen'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../registry/index.tsx')),
+    'RegistryScreen',
+  ),
 });
 
 const stickers = createRoute({
@@ -34,21 +38,31 @@ const stickers = createRoute({
   path: '/tem-qr',
   validateSearch: (search: Record<string, unknown>) =>
     pick(search, ['trang', 'q', 'trang-thai', 'khu', 'day', 'tu', 'viec', 'ma', 'mo']),
-  component: lazyRouteComponent(() => import('../stickers/index.tsx'), 'StickersScreen'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../stickers/index.tsx')),
+    'StickersScreen',
+  ),
 });
 
 const statements = createRoute({
   getParentRoute: () => root,
   path: '/sao-ke',
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['muc', 'tu']),
-  component: lazyRouteComponent(() => import('../statements/index.tsx'), 'StatementsScreen'),
+  validateSearch: (search: Record<string, unknown>) =>
+    pick(search, ['muc', 'tu', 'tep', 'viec', 'thang', 'con']),
+  component: lazyRouteComponent(
+    withTexts(() => import('../statements/index.tsx')),
+    'StatementsScreen',
+  ),
 });
 
 const attribution = createRoute({
   getParentRoute: () => root,
   path: '/doi-soat',
   validateSearch: (search: Record<string, unknown>) => pick(search, ['xem', 'q', 'tu', 'khoan']),
-  component: lazyRouteComponent(() => import('../attribution/index.tsx'), 'AttributionScreen'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../attribution/index.tsx')),
+    'AttributionScreen',
+  ),
 });
 
 const figures = createRoute({
@@ -56,21 +70,30 @@ const figures = createRoute({
   path: '/bieu-do',
   validateSearch: (search: Record<string, unknown>) =>
     pick(search, ['tu-ngay', 'den-ngay', 'theo', 'tinh', 'so', 'xem']),
-  component: lazyRouteComponent(() => import('../figures/index.tsx'), 'FiguresScreen'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../figures/index.tsx')),
+    'FiguresScreen',
+  ),
 });
 
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/bao-cao',
   validateSearch: (search: Record<string, unknown>) => pick(search, ['ky']),
-  component: lazyRouteComponent(() => import('../reports/index.tsx'), 'ReportsScreen'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../reports/index.tsx')),
+    'ReportsScreen',
+  ),
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/cai-dat',
   validateSearch: (search: Record<string, unknown>) => pick(search, ['muc', 'tu']),
-  component: lazyRouteComponent(() => import('../settings/index.tsx'), 'SettingsScreen'),
+  component: lazyRouteComponent(
+    withTexts(() => import('../settings/index.tsx')),
+    'SettingsScreen',
+  ),
 });
 
 /** The way between screens; what a screen shows is in its address and can be sent to a colleague. */

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { withTexts } from '../i18n/index.ts';
 import { useTypeSize } from '../lib/display.ts';
 import type { Effect } from './actions.ts';
 import { useMenuPlaces } from './use-menu-places.ts';
 import { usePlaceKeys } from './use-place-keys.ts';
 
-const loadFinder = () => import('./finder.tsx');
+const loadFinder = withTexts(() => import('./finder.tsx'));
 const Finder = lazy(() => loadFinder().then((file) => ({ default: file.Finder })));
-const Help = lazy(() => import('./help.tsx').then((file) => ({ default: file.Help })));
+const Help = lazy(withTexts(() => import('./help.tsx').then((file) => ({ default: file.Help }))));
 
 /** The desktop menu asks for help by this event of the window. */
 const HELP_EVENT = 'cho-so:help';

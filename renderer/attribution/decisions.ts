@@ -1,13 +1,16 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, call } from '../api.ts';
 import { sessionQuery } from '../app/session.ts';
-import type { Candidate, Payment } from '../types.ts';
+import type { Candidate, Payment, Settlement } from '../types.ts';
 
 /** What a person decided on a payment as they saw it. */
 export interface Decision {
   readonly payment: Payment;
-  /** The stall it belongs to, or why it is no sale; null: it is to wait again. */
-  readonly to: Candidate | string | null;
+  /**
+   * The stall it belongs to, the sales of a gateway it pays out, or why it is no
+   * sale; null: it is to wait again.
+   */
+  readonly to: Candidate | Settlement | string | null;
 }
 
 /** A decision that is stored and can be taken back as long as nobody decides anew. */
@@ -23,6 +26,11 @@ export function storeDecision({ payment, to }: Decision) {
   const param = { paymentId: String(payment.paymentId) };
   const seen = payment.decidedAt;
   if (to === null) return call(api.queue[':paymentId'].reopen.$post({ param, json: { seen } }));
+  if (typeof to === 'object' && 'gateway' in to) {
+    const { accountId, terminal, from, to: last } = to;
+    const run = { accountId, terminal, from, to: last };
+    return call(api.queue[':paymentId'].settle.$post({ param, json: { run, seen } }));
+  }
   return typeof to === 'string'
     ? call(api.queue[':paymentId']['not-sale'].$post({ param, json: { reason: to, seen } }))
     : call(

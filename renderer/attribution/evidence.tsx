@@ -13,9 +13,12 @@ export function Evidence({ paymentId }: { readonly paymentId: number }): ReactNo
   const query = useQuery(whyQuery(paymentId));
   return (
     <Async query={query} rows={1}>
-      {({ now, before }) => (
+      {({ now, before, also }) => (
         <div className="evidence">
           <Basis decision={now} />
+          {also.map((sentence) => (
+            <div key={sentence}>{said(sentence)}</div>
+          ))}
           {before.length > 0 && (
             <details>
               <summary className="soft">{t('queue.earlier', { count: before.length })}</summary>

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { formatDong, formatWallTime } from '../../core/kernel/index.ts';
 import { ErrorAlert } from '../components/async.tsx';
 import { Facts } from '../components/facts.tsx';
+import { ProofTag } from '../components/proof-tag.tsx';
 import { SteadyButton } from '../components/steady-button.tsx';
 import { said } from '../i18n/said.ts';
-import type { Candidate, Payment } from '../types.ts';
+import type { Candidate, Payment, Settlement } from '../types.ts';
 import { Candidates } from './candidates.tsx';
 import { Evidence } from './evidence.tsx';
 import { NotSaleForm } from './not-sale-form.tsx';
+import { Settlements } from './settlements.tsx';
 
 interface PaymentPanelProps {
   readonly payment: Payment;
@@ -22,6 +24,7 @@ interface PaymentPanelProps {
   readonly onEntered: () => void;
   readonly reasonField: Ref<HTMLInputElement>;
   readonly onAssign: (candidate: Candidate) => void;
+  readonly onSettle: (settlement: Settlement) => void;
   readonly onNotSale: (reason: string) => void;
   readonly onReopen: () => void;
 }
@@ -47,6 +50,7 @@ export function PaymentPanel(props: PaymentPanelProps): ReactNode {
           {said(payment.reason)}
         </span>
       )}
+      {payment.uncounted && <span className="warning-line">{said(payment.uncounted)}</span>}
       {outcome !== 'open' && (
         <SteadyButton
           variant="default"
@@ -59,6 +63,9 @@ export function PaymentPanel(props: PaymentPanelProps): ReactNode {
       )}
       <Evidence paymentId={payment.paymentId} />
       <PaymentFacts payment={payment} />
+      {outcome !== 'not-sale' && (
+        <Settlements payment={payment} busy={busy} onSettle={props.onSettle} />
+      )}
       {/* Money on the board's own account is never a trader's sale. */}
       {payment.account.kind === 'board' ? (
         <Entrance entering={entering} onEntered={onEntered} />
@@ -120,7 +127,8 @@ function PaymentFacts({ payment }: { readonly payment: Payment }): ReactNode {
         [
           t('payment.source'),
           <span key="source" className="memo">
-            {payment.fileName} · {t('vendorImport.rowNumber', { row: payment.row })}
+            {payment.fileName} · {t('vendorImport.rowNumber', { row: payment.row })}{' '}
+            <ProofTag proof={payment.proof} />
           </span>,
         ],
       ]}

@@ -48,3 +48,11 @@ export const whyQuery = (paymentId: number) =>
     queryFn: () =>
       call(api.payments[':paymentId'].why.$get({ param: { paymentId: String(paymentId) } })),
   });
+
+/** The sales of gateways that are exactly a payment's amount. */
+export const settlementsQuery = (paymentId: number) =>
+  queryOptions({
+    queryKey: ['settlements', paymentId],
+    queryFn: () =>
+      call(api.queue[':paymentId'].settlements.$get({ param: { paymentId: String(paymentId) } })),
+  });

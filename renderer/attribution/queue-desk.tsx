@@ -86,6 +86,7 @@ export function QueueDesk(props: QueueDeskProps): ReactNode {
               onEntered={() => setGoal(goal && { ...goal, enter: false })}
               reasonField={reasonField}
               onAssign={(candidate) => decide({ payment, to: candidate }, next)}
+              onSettle={(settlement) => decide({ payment, to: settlement }, next)}
               onNotSale={(reason) => decide({ payment, to: reason }, next)}
               onReopen={() => decide({ payment, to: null }, next)}
             />

@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDong, formatWallTime } from '../../core/kernel/index.ts';
 import { Tag } from '../components/tag.tsx';
+import { said } from '../i18n/said.ts';
 import { focusAlong } from '../lib/arrow-focus.ts';
 import type { Payment } from '../types.ts';
 
@@ -36,6 +37,7 @@ export function QueueList({ label, items, current, onOpen, onEnter }: QueueListP
           <button
             type="button"
             className="queue-item"
+            data-uncounted={payment.uncounted === null ? undefined : ''}
             aria-current={payment.paymentId === current}
             // One stop for Tab, at the open payment: the arrows do the rest.
             tabIndex={payment.paymentId === current ? 0 : -1}
@@ -66,6 +68,8 @@ function QueueItem({ payment }: { readonly payment: Payment }): ReactNode {
       </span>
       <span className="queue-memo">{payment.memo || t('payment.noMemo')}</span>
       {payment.stall && <Tag>{t('queue.stall', { stall: payment.stall })}</Tag>}
+      {payment.isReversal && <Tag tone="warn">{t('queue.reversal')}</Tag>}
+      {payment.uncounted && <span className="soft">{said(payment.uncounted)}</span>}
       {payment.alarm && <Tag tone="bad">{t(`alarm.${payment.alarm}`)}</Tag>}
     </>
   );

@@ -74,6 +74,7 @@ export function useDeciding({ place, open }: DecidingOptions): Deciding {
     const amount = formatDong(payment.amount);
     if (to === null) return t('queue.reopened', { amount });
     if (typeof to === 'string') return t('queue.notSaleDone', { amount });
+    if ('gateway' in to) return t('queue.settled', { amount });
     return t('queue.assigned', { amount, stall: to.stall, vendor: to.vendorName });
   };
   const waitsAgain = (decided: Decided) => {

@@ -5,7 +5,7 @@ export type Fact = readonly [name: string, value: ReactNode];
 
 /**
  * Names on the left, values on the right; what is not known (empty, null) is
- * left out: `<Facts facts={[[t('registry.phone'), vendor.phone]]} />`.
+ * left out: `<Facts facts={[[t('who.name'), person.name]]} />`.
  */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
   return (

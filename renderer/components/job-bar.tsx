@@ -10,12 +10,14 @@ import { SteadyButton } from './steady-button.tsx';
 
 interface JobBarProps {
   readonly slot: JobSlot;
+  /** A failure cannot be put away: what shows it would stand there without a word. */
+  readonly stays?: boolean;
   /** What to show once it has ended well. */
   readonly children?: ReactNode;
 }
 
 /** Long work: phase, count, a bar and "Dừng"; then its end in words and the file, if it made one. */
-export function JobBar({ slot, children }: JobBarProps): ReactNode {
+export function JobBar({ slot, stays = false, children }: JobBarProps): ReactNode {
   const { t } = useTranslation();
   const { job } = slot;
   if (slot.startError) return <ErrorAlert error={slot.startError} />;
@@ -26,7 +28,7 @@ export function JobBar({ slot, children }: JobBarProps): ReactNode {
       <Alert
         color={job.state === 'failed' ? 'red' : 'gray'}
         role="alert"
-        withCloseButton
+        withCloseButton={!stays}
         closeButtonLabel={t('common.close')}
         onClose={slot.clear}
       >

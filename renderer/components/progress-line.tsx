@@ -1,5 +1,5 @@
 import { Progress } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../core/kernel/index.ts';
 import { said } from '../i18n/said.ts';
@@ -19,6 +19,7 @@ export function ProgressLine({ progress }: ProgressLineProps): ReactNode {
   const { done, total } = progress ?? { done: 0, total: 0 };
   const phase = progress ? said(progress.phase) : t('job.starting');
   const known = total > 0;
+  const rate = useRate(phase, done, total);
   const percent = known ? Math.floor((done * 100) / total) : 0;
   return (
     <div className="progress-line" data-state="working">
@@ -27,6 +28,7 @@ export function ProgressLine({ progress }: ProgressLineProps): ReactNode {
         {known && (
           <span className="num">
             {t('job.count', { done: formatCount(done), total: formatCount(total) })}
+            {rate > 0 && ` · ${t('job.rate', { rate: formatCount(rate) })}`}
           </span>
         )}
       </div>
@@ -43,4 +45,18 @@ export function ProgressLine({ progress }: ProgressLineProps): ReactNode {
       </span>
     </div>
   );
+}
+
+/** Fewer are done before anybody has read how fast. */
+const MANY = 5000;
+
+/** How many a second get done in this phase, in hundreds; 0 while it cannot be told, or is of no interest. */
+function useRate(phase: string, done: number, total: number): number {
+  const start = useRef({ phase, done, at: performance.now() });
+  if (start.current.phase !== phase || done < start.current.done) {
+    start.current = { phase, done, at: performance.now() };
+  }
+  const seconds = (performance.now() - start.current.at) / 1000;
+  if (total < MANY || seconds < 0.5) return 0;
+  return Math.round((done - start.current.done) / seconds / 100) * 100;
 }

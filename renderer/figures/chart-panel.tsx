@@ -7,6 +7,7 @@ import { Empty, ErrorAlert } from '../components/async.tsx';
 import { CoverageBadge } from '../components/badges.tsx';
 import { ChartOrTable } from '../components/chart-or-table.tsx';
 import { Panel } from '../components/panel.tsx';
+import { UnprovedMark } from '../components/unproved-mark.tsx';
 import type { Volume } from '../types.ts';
 import type { View } from './address.ts';
 import { CsvButton } from './csv-button.tsx';
@@ -74,6 +75,7 @@ export function ChartPanel(props: ChartPanelProps): ReactNode {
           </>
         )}
         <Beside volume={volume} />
+        <UnprovedMark unproved={volume.unproved} />
         {!isEmpty &&
           (asTable ? (
             <FiguresTable volume={volume} lines={lines} measure={view.measure} />
@@ -94,7 +96,7 @@ function period({ from, to }: Period): { readonly from: string; readonly to: str
 /** What is not in the chart: money of nobody, and days nobody has statements of. */
 function Beside({ volume }: { readonly volume: Volume }): ReactNode {
   const { t } = useTranslation();
-  const { unattributed, coverage } = volume;
+  const { unattributed, aggregated, declared, coverage } = volume;
   return (
     <Group gap="sm">
       <span>
@@ -103,6 +105,19 @@ function Beside({ volume }: { readonly volume: Volume }): ReactNode {
           amount: formatDong(unattributed.amount),
         })}
       </span>
+      {(['aggregated', 'declared'] as const).map((lane) => {
+        const { count, amount } = lane === 'aggregated' ? aggregated : declared;
+        if (count === 0 && amount === 0) return null;
+        return (
+          <span key={lane}>
+            {t(count === 0 ? 'apart.lineNoCount' : 'apart.line', {
+              name: t(`apart.${lane}`),
+              count,
+              amount: formatDong(amount),
+            })}
+          </span>
+        );
+      })}
       <CoverageBadge part={coverage.vendorDaysWithData} whole={coverage.vendorDaysOpen} />
       <span className="soft">
         {t('figures.coverage', {

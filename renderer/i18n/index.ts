@@ -1,7 +1,8 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { formatCount } from '../../core/kernel/index.ts';
-import vi from './vi.json' with { type: 'json' };
+import { first } from './first.ts';
+import type vi from './vi.json';
 
 /** Vietnamese is the source language; another language is one more file with the same keys. */
 declare module 'i18next' {
@@ -18,9 +19,27 @@ export type Language = (typeof LANGUAGES)[number];
 /** Where this PC remembers the choice. */
 const REMEMBERED_AS = 'cho-so.language';
 
+let rest: Promise<void> | undefined;
+
+/** Resolves when every text of the screens is there. */
+export function allTexts(): Promise<void> {
+  rest ??= import('virtual:all-texts').then(({ texts }) => {
+    i18next.addResourceBundle('vi', 'translation', texts, true, true);
+  });
+  return rest;
+}
+
+/** Loads a part of the app together with every text: it stands once they are there too. */
+export function withTexts<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  return async () => {
+    const [module] = await Promise.all([load(), allTexts()]);
+    return module;
+  };
+}
+
 /**
- * Starts the texts in the language chosen on this PC. Vietnamese is part of the
- * bundle and there at once; another language is fetched before anything is drawn.
+ * Starts the texts in the language chosen on this PC. Those of the first screen
+ * are part of the bundle; another language is fetched before anything is drawn.
  */
 export async function startTexts(): Promise<void> {
   i18next.on('languageChanged', (language) => {
@@ -32,7 +51,9 @@ export async function startTexts(): Promise<void> {
     .init({
       lng: 'vi',
       fallbackLng: 'vi',
-      resources: { vi: { translation: vi } },
+      resources: { vi: { translation: first } },
+      // What is on the screen before the rest of the texts is drawn again with them.
+      react: { bindI18nStore: 'added' },
       interpolation: { escapeValue: false, alwaysFormat: true },
       initAsync: false,
     });

@@ -20,6 +20,7 @@ export const LONGEST = {
   account: 40,
   holder: 120,
   reason: 300,
+  layoutName: 120,
   printerAddress: 280,
   scan: 1000,
   reissueName: 120,

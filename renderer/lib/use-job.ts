@@ -1,4 +1,11 @@
-import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  queryOptions,
+  skipToken,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, call } from '../api.ts';
 import type { Job } from '../types.ts';
@@ -35,15 +42,18 @@ const isRunning = ({ starting, job }: SlotState) => starting || job?.state === '
 const stateOf = (client: QueryClient, slot: string) =>
   client.getQueryData<SlotState>(keyOf(slot)) ?? IDLE;
 
-/** Long work under a name such as `print`: its state is kept beside the query cache. */
-export function useJob(slot: string): JobSlot {
-  const client = useQueryClient();
-  const { data } = useQuery<SlotState>({
+const queryOf = (slot: string) =>
+  queryOptions<SlotState>({
     queryKey: keyOf(slot),
     queryFn: skipToken,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
+
+/** Long work under a name such as `print`: its state is kept beside the query cache. */
+export function useJob(slot: string): JobSlot {
+  const client = useQueryClient();
+  const { data } = useQuery(queryOf(slot));
   const { job, startError } = data ?? IDLE;
   return {
     job,
@@ -55,6 +65,12 @@ export function useJob(slot: string): JobSlot {
     },
     clear: () => clearJob(client, slot),
   };
+}
+
+/** What some slots hold, in their order; follows their work. */
+export function useJobs(slots: readonly string[]): readonly (Job | null)[] {
+  const states = useQueries({ queries: slots.map(queryOf) });
+  return states.map(({ data }) => data?.job ?? null);
 }
 
 /**

@@ -1,11 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay } from '../../core/kernel/index.ts';
+import {
+  addMonths,
+  type Day,
+  formatCount,
+  formatDay,
+  type Month,
+  monthDays,
+  monthOf,
+} from '../../core/kernel/index.ts';
 import { Async } from '../components/async.tsx';
 import { CoverageBadge } from '../components/badges.tsx';
 import { Money } from '../components/money.tsx';
 import { Panel } from '../components/panel.tsx';
+import { TotalsApart } from '../components/totals-apart.tsx';
+import { UnprovedMark } from '../components/unproved-mark.tsx';
 import type { Overview } from '../types.ts';
 import { volumeQuery } from './queries.ts';
 
@@ -14,6 +24,10 @@ export function MoneyPanel({ period }: { readonly period: Overview['last30'] }):
   const { t } = useTranslation();
   const query = useQuery(volumeQuery(period.from, period.to));
   const coverage = query.data?.coverage;
+  // Totals are of whole months: thirty days hold none of thirty-one.
+  const month = lastWholeMonth(period.to);
+  const days = monthDays(month);
+  const apart = useQuery(volumeQuery(days.from, days.to));
   return (
     <Panel
       title={t('money.title', {
@@ -32,6 +46,15 @@ export function MoneyPanel({ period }: { readonly period: Overview['last30'] }):
             <tbody>
               <Line name={t('money.attributed')} sum={period} />
               <Line name={t('money.unattributed')} sum={unattributed} />
+              {apart.data && (
+                <TotalsApart
+                  aggregated={apart.data.aggregated}
+                  declared={apart.data.declared}
+                  period={t('common.monthName', {
+                    month: `${month.slice(5)}/${month.slice(0, 4)}`,
+                  })}
+                />
+              )}
             </tbody>
           </table>
         )}
@@ -44,6 +67,7 @@ export function MoneyPanel({ period }: { readonly period: Overview['last30'] }):
           })}{' '}
         {t('money.note')}
       </p>
+      {query.data && <UnprovedMark unproved={query.data.unproved} />}
     </Panel>
   );
 }
@@ -59,4 +83,10 @@ function Line(props: { name: string; sum: { count: number; amount: number } }): 
       </td>
     </tr>
   );
+}
+
+/** The last month that is over by the end of a day. */
+function lastWholeMonth(day: Day): Month {
+  const month = monthOf(day);
+  return monthDays(month).to === day ? month : addMonths(month, -1);
 }

@@ -13,7 +13,7 @@ export function PausedMark(): ReactNode {
   return (
     <span className="shell-count" data-alert>
       <span aria-hidden>{formatCount(waiting)}</span>
-      <span className="visually-hidden">{t('printQueue.waiting', { count: waiting })}</span>
+      <span className="visually-hidden">{t('shell.printsWaiting', { count: waiting })}</span>
     </span>
   );
 }

@@ -17,7 +17,7 @@ interface MonthPickerProps {
 export function MonthPicker({ value, last, onChange }: MonthPickerProps): ReactNode {
   const { t } = useTranslation();
   const nameOf = (month: Month) =>
-    t('report.monthName', { month: `${month.slice(5)}/${month.slice(0, 4)}` });
+    t('common.monthName', { month: `${month.slice(5)}/${month.slice(0, 4)}` });
   const listed = Array.from({ length: MONTHS_SHOWN }, (_, back) => addMonths(last, -back));
   const isLast = value >= last;
   const months = listed.includes(value) ? listed : [...listed, value];

@@ -41,7 +41,12 @@ export function CommitForm(props: CommitFormProps): ReactNode {
             </Stack>
           </Alert>
         )}
-        <SteadyButton type="submit" busy={busy} off={failed && reason.trim() === ''}>
+        <SteadyButton
+          type="submit"
+          variant={added > 0 ? 'filled' : 'default'}
+          busy={busy}
+          off={failed && reason.trim() === ''}
+        >
           {added > 0 ? t('takeIn.commit', { count: added }) : t('takeIn.commitNothing')}
         </SteadyButton>
       </Stack>

@@ -4,18 +4,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../core/kernel/index.ts';
-import { api, call } from '../api.ts';
 import { JobBar } from '../components/job-bar.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { ApiError } from '../lib/errors.ts';
 import { type JobSlot, useJob } from '../lib/use-job.ts';
-import { refreshAll } from '../lib/use-write.ts';
+import { TeachOffer } from '../statement-layouts/teach-offer.tsx';
 import type { StatementPreview } from '../types.ts';
 import { CommitForm } from './commit-form.tsx';
 import { layoutsQuery } from './queries.ts';
 import { ReadingOptions } from './reading-options.tsx';
 import { type NewKind, StatementResult } from './statement-result.tsx';
-import { commitSlot, type FileChoice, readSlot, type StatementFile } from './use-files.ts';
+import { commit, commitSlot, type FileChoice, readSlot, type StatementFile } from './use-files.ts';
 
 interface FileCardProps {
   readonly entry: StatementFile;
@@ -32,15 +31,17 @@ export function FileCard({ entry, onReread, onRemove }: FileCardProps): ReactNod
   const preview = reading.job?.kind === 'statements-preview' ? reading.job.result : undefined;
   const imports =
     committing.job?.kind === 'statements-import' ? committing.job.result?.imports : undefined;
+  // Of many files each is read in its turn.
+  const isWaiting = !reading.job && !reading.running && reading.startError === null;
   return (
-    <section className="panel" aria-label={entry.file.name}>
+    <section className="panel" aria-label={entry.name}>
       <Group justify="space-between" mb="xs" wrap="nowrap">
-        <h2 className="file-name">{entry.file.name}</h2>
+        <h2 className="file-name">{entry.name}</h2>
         <ActionIcon
           variant="subtle"
           color="dark"
           size={32}
-          aria-label={t('takeIn.remove', { name: entry.file.name })}
+          aria-label={t('takeIn.remove', { name: entry.name })}
           {...(committing.running ? { disabled: true } : {})}
           onClick={onRemove}
         >
@@ -48,13 +49,17 @@ export function FileCard({ entry, onReread, onRemove }: FileCardProps): ReactNod
         </ActionIcon>
       </Group>
       <Stack gap="sm">
-        {!preview && <JobBar slot={reading} />}
+        {isWaiting && <span className="soft">{t('takeIn.waiting')}</span>}
+        {!preview && <JobBar slot={reading} stays />}
         {imports ? (
           <Done imports={imports} />
         ) : (
           preview && <Ready preview={preview} fileKey={entry.key} onReread={() => onReread()} />
         )}
-        {!imports && !reading.running && !isUnreadable(reading) && (
+        {!imports && !reading.running && !committing.running && (
+          <TeachOffer fileKey={entry.key} preview={preview} refusal={codeOf(reading)} />
+        )}
+        {!imports && !isWaiting && !reading.running && !isUnreadable(reading) && (
           <ReadingOptions
             open={!preview && codeOf(reading) !== undefined}
             off={committing.running}
@@ -81,22 +86,14 @@ function Ready({ preview, fileKey, onReread }: ReadyProps): ReactNode {
   // As it was read, unless chosen otherwise here.
   const asRead = preview.details.find(({ accountUid }) => accountUid === null)?.kind;
   const kind = chosen ?? (asRead === 'board' ? 'board' : 'provider');
-  const layouts = useQuery(layoutsQuery).data?.layouts ?? [];
+  const known = useQuery(layoutsQuery).data;
+  const layouts = [...(known?.layouts ?? []), ...(known?.taught ?? [])];
   const layoutName = layouts.find(({ id }) => id === preview.layout)?.name ?? preview.layout;
-  const commit = async () => {
-    await slot.start(() =>
-      call(
-        api.statements.preview[':id'].commit.$post({
-          param: { id: preview.preview },
-          json: {
-            ...(reason.trim() ? { acceptFailedProof: reason } : {}),
-            ...(chosen && chosen !== asRead ? { kind: chosen } : {}),
-          },
-        }),
-      ),
-    );
-    await refreshAll(client);
-  };
+  const take = () =>
+    commit(client, fileKey, {
+      ...(reason.trim() ? { acceptFailedProof: reason } : {}),
+      ...(chosen && chosen !== asRead ? { kind: chosen } : {}),
+    });
   return (
     <>
       <span className="soft">
@@ -120,7 +117,7 @@ function Ready({ preview, fileKey, onReread }: ReadyProps): ReactNode {
         reason={reason}
         busy={slot.running}
         onReason={setReason}
-        onCommit={() => void commit()}
+        onCommit={() => void take()}
       />
       <JobBar slot={slot} />
       {needsReading(slot) && (
@@ -169,9 +166,10 @@ function Done(props: { imports: StatementPreview['results'] }): ReactNode {
     <Alert color={added > 0 ? 'green' : 'gray'} role="status">
       <Group justify="space-between" gap="sm">
         <span>
-          {added > 0
-            ? t('takeIn.done', { added: formatCount(added), duplicate: formatCount(duplicate) })
-            : t('takeIn.nothingNew')}
+          {added > 0 ? t('takeIn.done', { added: formatCount(added) }) : t('takeIn.nothingNew')}
+          {added > 0 &&
+            duplicate > 0 &&
+            ` ${t('takeIn.doneBefore', { duplicate: formatCount(duplicate) })}`}
         </span>
         <Group gap="xs">
           <LinkButton to="/" variant="default">

@@ -11,14 +11,16 @@ import { type Column, Table } from '../components/table.tsx';
 import { Tag } from '../components/tag.tsx';
 import { authorName } from '../lib/author-name.ts';
 import type { StatementImport } from '../types.ts';
+import { ImportDialog, stateOf } from './import-dialog.tsx';
 import { importsQuery } from './queries.ts';
+import { RereadDialog } from './reread-dialog.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 
-/** Every file that was taken in, newest first, each of which can be undone as a whole. */
+/** Every file that was taken in, newest first: looked at, undone, done again, read again. */
 export function ImportsPanel(): ReactNode {
   const { t } = useTranslation();
   const query = useQuery(importsQuery);
-  const [undoing, setUndoing] = useState<StatementImport | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   return (
     <Async query={query} rows={8}>
       {({ imports }) =>
@@ -30,8 +32,8 @@ export function ImportsPanel(): ReactNode {
           </Empty>
         ) : (
           <div className="fill" data-state="ready">
-            <ImportsTable imports={imports} onUndo={setUndoing} />
-            {undoing && <UndoDialog item={undoing} onClose={() => setUndoing(null)} />}
+            <ImportsTable imports={imports} onOpen={setOpen} />
+            <OpenDialog open={open} imports={imports} onOpen={setOpen} />
           </div>
         )
       }
@@ -39,12 +41,29 @@ export function ImportsPanel(): ReactNode {
   );
 }
 
-interface ImportsTableProps {
-  readonly imports: readonly StatementImport[];
-  readonly onUndo: (item: StatementImport) => void;
+/** Which import is open, and in which dialog. */
+interface Open {
+  readonly uid: string;
+  readonly as: 'rows' | 'undo' | 'reread';
 }
 
-function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
+interface ImportsTableProps {
+  readonly imports: readonly StatementImport[];
+  readonly onOpen: (open: Open | null) => void;
+}
+
+function OpenDialog(props: ImportsTableProps & { readonly open: Open | null }): ReactNode {
+  const { open, imports, onOpen } = props;
+  const item = imports.find((one) => one.import === open?.uid);
+  if (!open || !item) return null;
+  const to = (as: Open['as']) => () => onOpen({ uid: item.import, as });
+  const close = () => onOpen(null);
+  if (open.as === 'undo') return <UndoDialog item={item} onClose={close} />;
+  if (open.as === 'reread') return <RereadDialog item={item} onClose={close} />;
+  return <ImportDialog item={item} onUndo={to('undo')} onReread={to('reread')} onClose={close} />;
+}
+
+function ImportsTable({ imports, onOpen }: ImportsTableProps): ReactNode {
   const { t } = useTranslation();
   const columns: readonly Column<StatementImport>[] = [
     {
@@ -69,7 +88,7 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
         <>
           {groupAccount(account)}
           <br />
-          <span className="soft">{t(`accountKind.${accountKind}`)}</span>
+          <span className="soft">{t(`accountOf.${accountKind}`)}</span>
         </>
       ),
     },
@@ -85,19 +104,19 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
         </>
       ),
     },
-    ...COUNTS.map(({ id, title, wideOnly }) => ({
-      id,
-      title: t(`rowOutcome.${title}`),
-      kind: 'figure' as const,
-      wideOnly,
-      cell: (item: StatementImport) => formatCount(item[id]),
-    })),
+    {
+      id: 'added',
+      title: t('rowOutcome.new'),
+      kind: 'figure',
+      cell: (item) => <Counts item={item} />,
+    },
     {
       id: 'proof',
       title: t('imports.proof'),
-      cell: ({ proof, acceptedReason }) => (
+      cell: ({ proof, acceptedReason, isOldReading, undoneAt }) => (
         <>
           <ProofTag proof={proof} />
+          {isOldReading && undoneAt === null && <Tag>{t('imports.oldReading')}</Tag>}
           {acceptedReason && (
             <div className="soft">{t('imports.accepted', { reason: acceptedReason })}</div>
           )}
@@ -105,11 +124,28 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
       ),
     },
     {
+      id: 'open',
+      title: t('imports.open'),
+      untitled: true,
+      kind: 'mark',
+      cell: (item) => (
+        <Button
+          variant="default"
+          aria-label={t('imports.openFile', { name: item.fileName })}
+          onClick={() => onOpen({ uid: item.import, as: 'rows' })}
+        >
+          {t('imports.open')}
+        </Button>
+      ),
+    },
+    {
       id: 'undo',
       title: t('imports.undo'),
       untitled: true,
       kind: 'mark',
-      cell: (item) => <UndoCell item={item} onUndo={onUndo} />,
+      cell: (item) => (
+        <UndoCell item={item} onUndo={() => onOpen({ uid: item.import, as: 'undo' })} />
+      ),
     },
   ];
   return (
@@ -123,25 +159,32 @@ function ImportsTable({ imports, onUndo }: ImportsTableProps): ReactNode {
   );
 }
 
-/** How many rows came to what; where room is short, only what was new. */
-const COUNTS = [
-  { id: 'added', title: 'new', wideOnly: false },
-  { id: 'duplicate', title: 'duplicate', wideOnly: true },
-  { id: 'rejected', title: 'rejected', wideOnly: true },
-] as const;
+/** How many rows were new, and of the others what there was. */
+function Counts({ item }: { readonly item: StatementImport }): ReactNode {
+  const { t } = useTranslation();
+  const { added, duplicate, rejected } = item;
+  return (
+    <>
+      {formatCount(added)}
+      {duplicate > 0 && <div className="soft">{t('inbox.had', { count: duplicate })}</div>}
+      {rejected > 0 && <div className="soft">{t('takeIn.rejected', { count: rejected })}</div>}
+    </>
+  );
+}
 
-interface UndoCellProps extends Pick<ImportsTableProps, 'onUndo'> {
+interface UndoCellProps {
   readonly item: StatementImport;
+  readonly onUndo: () => void;
 }
 
 function UndoCell({ item, onUndo }: UndoCellProps): ReactNode {
   const { t } = useTranslation();
-  if (item.undoneAt) return <Tag tone="warn">{t('imports.undone')}</Tag>;
+  if (item.undoneAt) return <Tag tone="warn">{t(stateOf(item))}</Tag>;
   return (
     <Button
       variant="default"
       aria-label={t('imports.undoFile', { name: item.fileName })}
-      onClick={() => onUndo(item)}
+      onClick={onUndo}
     >
       {t('imports.undo')}
     </Button>

@@ -20,7 +20,9 @@ interface ReadingOptionsProps {
 /** For files that do not say whose they are, or are taken for another bank's. */
 export function ReadingOptions({ open, off, onReread }: ReadingOptionsProps): ReactNode {
   const { t } = useTranslation();
-  const layouts = useQuery(layoutsQuery).data?.layouts ?? [];
+  const known = useQuery(layoutsQuery).data;
+  const taught = known?.taught.filter(({ retiredAt }) => retiredAt === null) ?? [];
+  const layouts = [...taught, ...(known?.layouts ?? [])];
   const [choice, setChoice] = useState<FileChoice>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();

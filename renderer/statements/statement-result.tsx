@@ -65,11 +65,11 @@ export function StatementResult(props: StatementResultProps): ReactNode {
         <Tag tone={result.added > 0 ? 'good' : 'plain'}>
           {t('takeIn.added', { count: result.added })}
         </Tag>
-        <Tag>{t('takeIn.duplicate', { count: result.duplicate })}</Tag>
-        <Tag>{t('takeIn.ignored', { count: result.ignored })}</Tag>
-        <Tag tone={result.rejected.length > 0 ? 'bad' : 'plain'}>
-          {t('takeIn.rejected', { count: result.rejected.length })}
-        </Tag>
+        {result.duplicate > 0 && <Tag>{t('takeIn.duplicate', { count: result.duplicate })}</Tag>}
+        {result.ignored > 0 && <Tag>{t('takeIn.ignored', { count: result.ignored })}</Tag>}
+        {result.rejected.length > 0 && (
+          <Tag tone="bad">{t('takeIn.rejected', { count: result.rejected.length })}</Tag>
+        )}
         <Button variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('takeIn.hideRows') : t('takeIn.showRows')}
         </Button>

@@ -48,7 +48,7 @@ export function Welcome({ state }: { readonly state: DataState }): ReactNode {
         </Panel>
       ) : (
         <div className="welcome-ways">
-          <Panel title={t('welcome.own')}>
+          <Panel title={t('shell.ownMarket')}>
             <OwnForm usualFolder={state.folder} />
           </Panel>
           <div className="welcome-others">

@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { call, dataApi } from '../api.ts';
 import { useDataChange, useDataState } from '../app/data-state.ts';
 import { SteadyButton } from '../components/steady-button.tsx';
+import { withTexts } from '../i18n/index.ts';
 import { errorText } from '../lib/errors.ts';
 
-const OwnDialog = lazy(() =>
-  import('./own-dialog.tsx').then((file) => ({ default: file.OwnDialog })),
+const OwnDialog = lazy(
+  withTexts(() => import('./own-dialog.tsx').then((file) => ({ default: file.OwnDialog }))),
 );
 
 /** From the sample to a market of one's own: opens it, or asks for its first three fields. */
@@ -34,7 +35,7 @@ export function OwnButton(props: Pick<ButtonProps, 'variant' | 'size'>): ReactNo
         busy={own.isPending}
         onClick={() => (hasOwn ? open() : setBeginning(true))}
       >
-        {t(hasOwn ? 'welcome.openOwn' : 'welcome.own')}
+        {t(hasOwn ? 'shell.openOwn' : 'shell.ownMarket')}
       </SteadyButton>
       {isBeginning && (
         <Suspense fallback={null}>

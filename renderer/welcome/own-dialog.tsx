@@ -9,7 +9,7 @@ export function OwnDialog({ onClose }: { readonly onClose: () => void }): ReactN
   const { t } = useTranslation();
   const busy = useIsDataChanging();
   return (
-    <Dialog title={t('welcome.own')} onClose={() => busy || onClose()} wide>
+    <Dialog title={t('shell.ownMarket')} onClose={() => busy || onClose()} wide>
       <OwnForm usualFolder={null} onCancel={onClose} />
     </Dialog>
   );

@@ -46,7 +46,7 @@ export function OwnForm({ usualFolder, onCancel }: OwnFormProps): ReactNode {
     if (!isChanging && draft.name.trim()) begin.mutate(draft);
   };
   return (
-    <form onSubmit={submit} aria-label={t('welcome.own')}>
+    <form onSubmit={submit} aria-label={t('shell.ownMarket')}>
       <Stack gap={12}>
         {FIELDS.map((field) => (
           <TextInput

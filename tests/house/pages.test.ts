@@ -20,6 +20,17 @@ describe('the built pages', () => {
     expect(neededFirst(files, true).length).toBeGreaterThan(needed.length);
   });
 
+  it('have the texts of the first screen with them, and only those', () => {
+    const first = readFileSync(join(ROOT, 'renderer/i18n/first.ts'), 'utf8');
+    const groups = new Set([...first.matchAll(/^ {2}(\w+),$/gm)].map(([, name]) => name));
+    const asked = neededFirst(files)
+      .flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+      .filter((id) => /\/renderer\/.*\.tsx?$/.test(id))
+      .flatMap((id) => [...readFileSync(id, 'utf8').matchAll(/\bt\(\s*['`](\w+)\./g)])
+      .map(([, group]) => group);
+    expect([...new Set(asked)].filter((group) => !groups.has(group))).toEqual([]);
+  });
+
   it('have the styles of every Mantine component that they use, and of no other', () => {
     const used = files
       .flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))

@@ -111,7 +111,6 @@ const STAYS_VIETNAMESE: readonly RegExp[] = [
   // Parts of refusals, whose English sentence does without them.
   /^core\/api\/(?:labels|valid)\.ts$/,
   /^core\/registry\/(?:list-read|market)\.ts$/,
-  /^core\/statements\/reading\/sniff\.ts$/,
   /^core\/storage\/(?:lock|open|backup)\.ts$/,
   /^core\/tables\/problems\.ts$/,
   /^core\/printing\/languages\/placing\.ts$/,

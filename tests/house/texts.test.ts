@@ -103,7 +103,7 @@ describe('the texts of the renderer', () => {
 const FOREIGN: ReadonlySet<string> = new Set(
   (
     'Alt CN CSV Ctrl Drive English Enter ESC Esc Excel Google IP NAPAS OneDrive PDF PgDn PgUp POS QR ' +
-    'Shift Tab TSPL UBND USB BC BQLC VT VietQR VIETQRPay VNPAY MoMo ZaloPay UniKey Windows Word Zalo Camera camera webcam bill csv db mm xls xlsx zip'
+    'Shift Tab TSPL UBND USB BC BQLC VT VietQR VIETQRPay VNPAY MoMo ZaloPay SePay Casso UniKey Windows Word Zalo Camera camera webcam bill csv db mm xls xlsx zip'
   ).split(' '),
 );
 

@@ -15,6 +15,9 @@ function daily({ from, to }: Period, by: Volume['by'] = 'day'): Volume {
       ...{ key, amount: Number(key.slice(8)), count: 1, vendors: 1, label: key, about: '' },
     })),
     unattributed: { amount: 0, count: 0 },
+    aggregated: { amount: 0, count: 0 },
+    declared: { amount: 0, count: 0 },
+    unproved: [],
     coverage: { vendorDaysWithData: 0, vendorDaysOpen: 0 },
   };
 }

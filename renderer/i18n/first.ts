@@ -1,0 +1,53 @@
+import {
+  adoption,
+  apart,
+  badge,
+  common,
+  daily,
+  drive,
+  errors,
+  finder,
+  job,
+  lost,
+  money,
+  nav,
+  opening,
+  overview,
+  proof,
+  safety,
+  shell,
+  steps,
+  tiles,
+  unproved,
+  when,
+  who,
+} from './vi.json';
+
+/**
+ * The texts of the frame and the first screen. All the others come right behind
+ * them: what is asked for before the first screen stands is kept small.
+ */
+export const first = {
+  adoption,
+  apart,
+  badge,
+  common,
+  daily,
+  drive,
+  errors,
+  finder,
+  job,
+  lost,
+  money,
+  nav,
+  opening,
+  overview,
+  proof,
+  safety,
+  shell,
+  steps,
+  tiles,
+  unproved,
+  when,
+  who,
+};
