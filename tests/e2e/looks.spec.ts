@@ -136,6 +136,10 @@ const SCENES: readonly Scene[] = [
     address: '/sao-ke?muc=cac-lan',
     set: inTurn(press(/^Hoàn tác/), dialog(/Hoàn tác/)),
   },
+  { name: 'sao-ke-lich', address: '/sao-ke?muc=lich' },
+  { name: 'sao-ke-tong-hop', address: '/sao-ke?muc=tong-hop' },
+  { name: 'sao-ke-mau', address: '/sao-ke?muc=mau' },
+  { name: 'sao-ke-duong-truyen', address: '/sao-ke?muc=duong-truyen' },
   {
     name: 'bao-cao-the-thuc',
     address: '/bao-cao',
@@ -215,6 +219,20 @@ test.describe('chợ mẫu', () => {
     await expect(page.locator('[data-state="error"]')).toBeVisible();
     await shoot('tieu-thuong-loi');
     await page.unroute('**/api/vendors?*');
+  });
+
+  test('a file nobody knows, being taught', async () => {
+    const { page, at, shoot, folder } = studio;
+    await page.goto(at('/sao-ke'));
+    await settled(page);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(join(folder, 'cho/sao-ke-mau/thu-day-may-doc.csv'));
+    await page.getByRole('link', { name: 'Dạy máy đọc tệp này' }).click();
+    const sample = page.getByRole('region', { name: 'Mẫu đọc thử cả tệp' });
+    await expect(sample).toContainText('Khớp số dư');
+    await settled(page);
+    await shoot('sao-ke-day-may');
   });
 
   test('a statement before it is taken in', async () => {
