@@ -112,6 +112,7 @@ export async function buildUi() {
     ...filesUnder('renderer'),
     ...filesUnder('core/kernel'),
     join(ROOT, 'vite.config.ts'),
+    join(ROOT, 'scripts/all-texts.mjs'),
     join(ROOT, 'package-lock.json'),
   ];
   await once('ui', { inputs, result: join(ROOT, 'dist/renderer/index.html') }, async () => {

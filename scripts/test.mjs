@@ -17,6 +17,9 @@ const OPTIONAL = [
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const RESULTS = join(ROOT, 'test-results');
 
+// Tests start some hundred commands and servers: each is compiled once, not every time.
+process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/node');
+
 function mayInstall() {
   return existsSync('/etc/debian_version') && has('apt-get') && process.getuid?.() === 0;
 }
