@@ -6,7 +6,16 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chartBench, importBench, reimportBench } from './import.ts';
+import {
+  chartBench,
+  importBench,
+  importFilesBench,
+  overlapBench,
+  reimportBench,
+  undoBench,
+  workbookBench,
+} from './import.ts';
+import { importMemoryBench } from './import-memory.ts';
 import { type Bench, type Measured, measure } from './measure.ts';
 import { photoBench } from './photos.ts';
 import { printBench } from './printing.ts';
@@ -31,7 +40,13 @@ const BENCHES: Readonly<Record<string, MakeReady>> = {
   size: () => ({ bench: installedBench() }),
   'import-small': () => ({ bench: importBench(10_000, 5) }),
   import: () => ({ bench: importBench(100_000, 3) }),
+  'import-large': () => ({ bench: importFilesBench(1_000_000, 250_000) }),
+  'import-memory': () => ({ bench: importMemoryBench(1_000_000, 250_000) }),
+  'import-workbook': async () => ({ bench: await workbookBench(100_000, 3) }),
   reimport: () => ({ bench: reimportBench(100_000, 3) }),
+  overlap: () => ({ bench: overlapBench(100_000, 3) }),
+  undo: () => ({ bench: undoBench(100_000, 3) }),
+  redo: () => ({ bench: undoBench(100_000, 3, { redo: true }) }),
   stickers: async () => ({ bench: await stickerBench(3) }),
   'stickers-ready': () => readyBench(3),
   'stickers-sheets': async () => ({ bench: await sheetBench(3) }),

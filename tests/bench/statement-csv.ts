@@ -7,22 +7,24 @@ export interface CsvOptions {
   /** Makes the rows differ from those of another file. */
   readonly part?: number;
   readonly days?: number;
+  /** The first row: files of one part that share rows overlap. */
+  readonly from?: number;
   readonly codes?: readonly string[];
 }
 
 /** A plain-table statement of sales, with money written as banks do, whose balances close. */
 export function statementCsv(options: CsvOptions): Uint8Array {
-  const { rows, account, part = 0, days = 90, codes = [] } = options;
+  const { rows, account, part = 0, days = 90, from = 0, codes = [] } = options;
   const lines = [
     `Số tài khoản,${account}`,
     'Số dư đầu kỳ,"1,000,000"',
     'Ngày giao dịch,Số tham chiếu,Ghi nợ,Ghi có,Số dư,Nội dung',
   ];
   let balance = 1_000_000;
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = from; row < from + rows; row += 1) {
     const amount = 10_000 + ((row * 7919) % 400) * 1000;
     balance += amount;
-    const day = formatDay(addDays('2026-08-01', Math.floor((row * days) / rows)));
+    const day = formatDay(addDays('2026-08-01', Math.floor((row * days) / rows) % days));
     const clock = new Date((row % 50_000) * 1000).toISOString().slice(11, 19);
     const code = codes.length > 0 ? codes[row % codes.length] : `don ${row}`;
     lines.push(
