@@ -290,13 +290,14 @@ test.describe('màn hình nói đúng', () => {
     const head = 'Ngày giao dịch,Số tiền ghi có,Số tiền ghi nợ,Nội dung,Số tham chiếu';
     const left = page.waitForRequest(
       (one) => one.method() === 'DELETE' || one.url().endsWith('/cancel'),
+      { timeout: 20_000 },
     );
     await page.locator('input[type=file]').setInputFiles({
       name: 'to.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from([head, ...lines].join('\n')),
     });
-    await page.getByRole('button', { name: 'Bỏ tệp to.csv' }).click();
+    await page.getByRole('button', { name: 'Bỏ tệp to.csv' }).click({ timeout: 10_000 });
     await left;
     await expect(page.getByRole('button', { name: 'Bỏ tệp to.csv' })).toHaveCount(0);
   });
