@@ -5,6 +5,7 @@ import { storedRow } from './importing/prepare.ts';
 import type { Lane } from './importing/target.ts';
 import { READER_VERSION } from './reading/version.ts';
 import type { Door, ImportSummary, Proof, RowNote, StatementFormat } from './schema.ts';
+import type { Reading } from './schema-imports.ts';
 
 /** A line of `import` to be written. */
 export interface NewImport {
@@ -41,7 +42,7 @@ export interface NewImport {
 }
 
 /** An import as undoing it and reading it again need it. */
-export interface StoredImport {
+export interface StoredImport extends Reading {
   readonly id: number;
   readonly uid: string;
   readonly marketId: number;
@@ -53,20 +54,7 @@ export interface StoredImport {
   readonly sha256: string;
   readonly choice: string;
   readonly reader: number;
-  readonly layout: string | null;
-  readonly from: Day;
-  readonly to: Day;
-  readonly opening: Dong | null;
-  readonly closing: Dong | null;
-  readonly creditCount: number;
-  readonly creditSum: Dong;
-  readonly debitCount: number;
-  readonly debitSum: Dong;
-  readonly feeSum: Dong;
   readonly added: number;
-  readonly ignored: number;
-  readonly rejected: number;
-  readonly proof: Proof;
   readonly acceptedReason: string | null;
   readonly undoneAt: string | null;
   readonly replacedBy: string | null;
