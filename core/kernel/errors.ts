@@ -111,6 +111,8 @@ function systemFault(thrown: unknown): readonly [string, string] | undefined {
   if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') {
     return undefined;
   }
+  // Damage in the file's head that SQLite tells by its words alone.
+  if (thrown.message === 'unsupported file format') return SYSTEM_FAULTS['SQLITE_CORRUPT'];
   // better-sqlite3 gives extended codes such as SQLITE_READONLY_DBMOVED.
   const family = thrown.code.split('_').slice(0, 2).join('_');
   return SYSTEM_FAULTS[thrown.code] ?? SYSTEM_FAULTS[family];

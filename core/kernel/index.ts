@@ -36,6 +36,19 @@ export {
   isDong,
   MAX_DONG,
 } from './money.ts';
+export {
+  formatPeriod,
+  PERIOD_KINDS,
+  type Period,
+  type PeriodKey,
+  type PeriodKind,
+  periodAt,
+  periodBefore,
+  periodDays,
+  periodKind,
+  periodLastYear,
+  QUARTERS,
+} from './periods.ts';
 export { statusOf } from './status.ts';
 export {
   cleanText,
