@@ -7,6 +7,7 @@ import { attribution } from './0005-attribution.ts';
 import { codeDrafts } from './0006-code-drafts.ts';
 import { stickerWork } from './0007-sticker-work.ts';
 import { statementsInFull } from './0008-statements-in-full.ts';
+import { figuresAndReports } from './0009-figures-and-reports.ts';
 
 /** Every step of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   codeDrafts,
   stickerWork,
   statementsInFull,
+  figuresAndReports,
 ];

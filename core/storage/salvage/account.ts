@@ -21,6 +21,8 @@ const NAMES: Readonly<Record<string, string>> = {
   audit: 'nhật ký thao tác',
   daily_total: 'tổng theo ngày',
   daily_vendor: 'tổng theo ngày của từng tiểu thương',
+  daily_rest: 'tổng theo ngày của tiền chưa gán, không phải doanh số',
+  monthly_vendor: 'tổng theo tháng của từng tiểu thương',
   import: 'các lần nhập sao kê',
   import_row: 'từng dòng của các sao kê',
   market: 'chợ',
