@@ -61,6 +61,8 @@ export interface Attribution {
   /** The rows behind a figure, newest first. */
   payments(filter: PaymentFilter): {
     readonly total: number;
+    /** All of them, not of this page alone; a reversal takes one payment and its amount away. */
+    readonly sum: { readonly count: number; readonly amount: number };
     readonly items: readonly PaymentLine[];
   };
 }
@@ -273,8 +275,8 @@ export function createAttribution(deps: {
         ...(reason ? { reason } : {}),
       }),
     payments: (filter) => {
-      const { total, items } = store.lines(registry.market().id, filter);
-      return { total, items: items.map(toLineView) };
+      const found = store.lines(registry.market().id, filter);
+      return { ...found, items: found.items.map(toLineView) };
     },
   };
 }

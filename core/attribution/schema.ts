@@ -170,6 +170,14 @@ export interface PaymentFilter {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   readonly outcome?: Outcome | undefined;
+  /** Only what figures add up: money that is told twice once, no self-declared takings. */
+  readonly counted?: boolean | undefined;
+  /** Keys as figures have them; the empty text: not known. A row is `zone / row`. */
+  readonly zone?: string | undefined;
+  readonly row?: string | undefined;
+  readonly goods?: string | undefined;
+  /** BIN of the bank whose account it came in on. */
+  readonly provider?: string | undefined;
   /** An amount, part of a memo, or a stall's code. */
   readonly search?: string | undefined;
   readonly offset?: number | undefined;

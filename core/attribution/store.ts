@@ -253,6 +253,25 @@ const FOUND = `(p.amount = @amount OR instr(lower(p.memo), lower(@search)) > 0
   OR a.occupancy_id IN (SELECT o.id FROM occupancy o JOIN stall s ON s.id = o.stall_id
                         WHERE s.market_id = @marketId AND lower(s.code) = lower(@search)))`;
 
+// The figures' key of a row: empty where the stall has none.
+const ROW_KEY = `CASE WHEN r.name IS NULL THEN '' WHEN z.name IS NULL THEN r.name
+  ELSE z.name || ' / ' || r.name END`;
+const COUNTED = `p.counts = 1 AND p.lane IN ('A', 'B')
+  AND (a.outcome <> 'open' OR p.amount > 0)`;
+
+const AT_STALLS = (condition: string): string =>
+  `ifnull((SELECT ${condition} FROM occupancy o JOIN stall s ON s.id = o.stall_id
+           LEFT JOIN zone z ON z.id = s.zone_id LEFT JOIN stall_row r ON r.id = s.row_id
+           WHERE o.id = a.occupancy_id), '')`;
+
+/** Where, of what and through whom, by the keys of figures. */
+const PLACES = [
+  ['zone', `${AT_STALLS(`ifnull(z.name, '')`)} = @zone`],
+  ['row', `${AT_STALLS(ROW_KEY)} = @row`],
+  ['goods', '(SELECT goods_line FROM vendor WHERE id = a.vendor_id) = @goods'],
+  ['provider', `(SELECT ifnull(bank_bin, '') FROM account WHERE id = p.account_id) = @provider`],
+] as const;
+
 /** An amount as people write it, `1.250.000 đ`; null when the text is none. */
 function amountIn(text: string): number | null {
   const digits = text.replace(/[\s.,đ]/gi, '');
@@ -268,6 +287,8 @@ function selectLines(db: Database, marketId: number, filter: PaymentFilter) {
     ...(filter.from ? ['p.day >= @from'] : []),
     ...(filter.to ? ['p.day <= @to'] : []),
     ...(filter.outcome ? ['a.outcome = @outcome'] : []),
+    ...(filter.counted ? [COUNTED] : []),
+    ...PLACES.flatMap(([key, condition]) => (filter[key] === undefined ? [] : [condition])),
     ...(filter.vendorUid
       ? ['a.vendor_id = (SELECT id FROM vendor WHERE uid = @vendorUid AND market_id = @marketId)']
       : []),
@@ -275,9 +296,11 @@ function selectLines(db: Database, marketId: number, filter: PaymentFilter) {
   ].join(' AND ');
   const from = `FROM payment p JOIN attribution a ON a.payment_id = p.id AND a.superseded_at IS NULL`;
   const values = { marketId, ...filter, search, ...(search ? { amount: amountIn(search) } : {}) };
-  const total = db
-    .prepare<[object], number>(`SELECT count(*) ${from} WHERE ${where}`)
-    .pluck()
+  const sums = db
+    .prepare<[object], { total: number; count: number; amount: number }>(
+      `SELECT count(*) AS total, ifnull(sum(CASE WHEN p.amount > 0 THEN 1 ELSE -1 END), 0) AS count,
+              ifnull(sum(p.amount), 0) AS amount ${from} WHERE ${where}`,
+    )
     .get(values);
   const items = db
     .prepare<[object], LineRow>(
@@ -285,5 +308,6 @@ function selectLines(db: Database, marketId: number, filter: PaymentFilter) {
        ORDER BY p.day DESC, p.at DESC, p.id DESC LIMIT @limit OFFSET @offset`,
     )
     .all({ ...values, limit: filter.limit ?? 50, offset: filter.offset ?? 0 });
-  return { total: total ?? 0, items };
+  const { total = 0, count = 0, amount = 0 } = sums ?? {};
+  return { total, sum: { count, amount }, items };
 }

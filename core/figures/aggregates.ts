@@ -158,21 +158,13 @@ function createRowReader(
      WHERE d.market_id = @marketId AND d.day BETWEEN @from AND @to AND d.lane IN ('A', 'B')
        AND c.${INSIDE} GROUP BY 1, 2, 3`,
   );
-  const open = db.prepare<[object], ProviderDay>(
-    `SELECT c.bank_bin AS bin, 0 AS vendorId, p.day, count(*) AS count, sum(p.amount) AS amount
-     FROM attribution a JOIN payment p ON p.id = a.payment_id JOIN account c ON c.id = p.account_id
-     WHERE a.market_id = @marketId AND a.superseded_at IS NULL AND a.outcome = 'open'
-       AND p.counts = 1 AND p.amount > 0 AND p.day BETWEEN @from AND @to AND c.${INSIDE}
-     GROUP BY 1, 3`,
-  );
   // A provider's total does not know what a person said of its money.
-  const notSales = db.prepare<[object], ProviderDay>(
-    `SELECT c.bank_bin AS bin, 0 AS vendorId, p.day, count(*) AS count, sum(p.amount) AS amount
-     FROM payment p JOIN account c ON c.id = p.account_id
-     JOIN attribution a ON a.payment_id = p.id AND a.superseded_at IS NULL
-     WHERE p.market_id = @marketId AND p.day BETWEEN @from AND @to AND p.counts = 1
-       AND p.amount > 0 AND p.is_reversal = 0 AND a.outcome = 'not-sale' AND c.kind <> 'board'
-       AND c.${INSIDE}
+  const rest = db.prepare<[object], ProviderDay>(
+    `SELECT c.bank_bin AS bin, 0 AS vendorId, d.day, sum(d.tx_count) AS count,
+            sum(d.tx_value) AS amount
+     FROM daily_rest d JOIN account c ON c.id = d.account_id
+     WHERE d.market_id = @marketId AND d.day BETWEEN @from AND @to
+       AND (d.outcome = 'open' OR c.kind <> 'board') AND c.${INSIDE}
      GROUP BY 1, 3`,
   );
   const channels = db.prepare<[object], Channel>(
@@ -186,9 +178,11 @@ function createRowReader(
      SELECT n.id, n.bin, o.vendor_id, n.to_day, n.hasImport
      FROM named n JOIN occupancy o ON o.account_id = n.id WHERE n.kind = 'provider'
      UNION
-     SELECT n.id, n.bin, d.vendor_id, n.to_day, n.hasImport
-     FROM named n JOIN daily_vendor d INDEXED BY daily_vendor_account ON d.account_id = n.id
-     WHERE n.kind = 'provider'`,
+     SELECT n.id, n.bin, v.id, n.to_day, n.hasImport
+     FROM named n CROSS JOIN vendor v ON v.market_id = @marketId
+     WHERE n.kind = 'provider' AND EXISTS (
+       SELECT 1 FROM daily_vendor d INDEXED BY daily_vendor_account
+       WHERE d.account_id = n.id AND d.vendor_id = v.id)`,
   );
   const covered = db.prepare<[object], { accountId: number; from: Day; to: Day }>(
     `SELECT account_id AS accountId, from_day AS "from", to_day AS "to" FROM import
@@ -204,10 +198,7 @@ function createRowReader(
       bins: JSON.stringify([...new Set(totals.map(({ providerBin }) => providerBin))]),
     };
     const hasMarket = totals.some(({ vendorId }) => vendorId === null);
-    const days = [
-      ...sales.all(scope),
-      ...(hasMarket ? [...open.all(scope), ...notSales.all(scope)] : []),
-    ];
+    const days = [...sales.all(scope), ...(hasMarket ? rest.all(scope) : [])];
     const byProvider = Map.groupBy(days, ({ bin }) => bin);
     const byTrader = Map.groupBy(days, ({ bin, vendorId }) => `${bin} ${vendorId}`);
     const accounts = channels.all(scope);

@@ -1,22 +1,28 @@
-import type { Aggregate, Aggregates } from '../aggregates/index.ts';
+import type { Aggregate, Aggregates, AggregateTotal } from '../aggregates/index.ts';
 import type { Attribution } from '../attribution/index.ts';
 import type { Codes, FirstSale } from '../codes/index.ts';
-import {
-  addDays,
-  compareText,
-  type Day,
-  daysBetween,
-  formatDay,
-  isDay,
-  isoWeek,
-  refuse,
-  today,
-} from '../kernel/index.ts';
+import { type Day, type Period, today } from '../kernel/index.ts';
+import type { MarketDays } from '../market-days/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Storage } from '../storage/index.ts';
-import { adoptionDefinition, monthTo, SCAN_DAYS } from './adoption.ts';
+import { monthTo } from './adoption.ts';
 import { createAggregateCounter } from './aggregates.ts';
-import { coverageOf } from './coverage.ts';
+import { checkDay, checkPast, checkPeriod } from './checking.ts';
+import {
+  type Against,
+  type Comparison,
+  type Cumulative,
+  comparePeriods,
+  totalsOf,
+} from './compare.ts';
+import { createDays, type DayFacts, sumOf } from './day-facts.ts';
+import { namesTraders } from './filter.ts';
+import { createFirstSales } from './first-sales.ts';
+import type { FigureFilter, MeasureOptions, Measures } from './measures.ts';
+import { createPeople } from './people.ts';
+import { createReach, type Reach } from './reach.ts';
+import { type Beside, readMeasures } from './reading.ts';
+import { createSales } from './sales.ts';
 import type {
   Adoption,
   CountedTotals,
@@ -24,37 +30,80 @@ import type {
   DaySum,
   Freshness,
   ImportUsed,
-  Period,
+  Silence,
   UnprovedImport,
   VendorCounts,
   Volume,
   VolumeGroup,
 } from './schema.ts';
-import { createStore, type GroupRow, type Scope, type Store } from './store.ts';
+import type { Scope } from './scope.ts';
+import { createPeopleStore } from './store-people.ts';
 import { createSummaries } from './summaries.ts';
+import { createTargets, type Targets } from './targets.ts';
 import { createUnproved } from './unproved.ts';
 
 /** Everything a screen, a chart or a report counts. Days are Vietnam's. */
-export interface Figures {
+export interface Figures extends Targets {
   /**
    * Attributed sales of a period by one key; the last 30 days by day unless
    * told otherwise. Days, weeks and months come in order, zones as people read
    * them, the rest by amount. A key that is not known (stall, goods line, bank)
-   * is the empty text.
+   * is the empty text. With a filter the money of nobody is that of the whole
+   * market, or of the filter's provider; totals without rows are of its traders.
    * @throws Refusal `bad-day` for a day that does not exist or a reversed period.
    */
-  volume(choice?: Partial<Period> & { readonly by?: VolumeGroup | undefined }): Volume;
+  volume(
+    choice?: Partial<Period> & {
+      readonly by?: VolumeGroup | undefined;
+      readonly filter?: FigureFilter | undefined;
+    },
+  ): Volume;
+  /**
+   * A period beside the one before it, the same a year ago, or any other.
+   * @throws Refusal `bad-day`
+   */
+  compare(
+    period: Period,
+    how?: { readonly against?: Against; readonly filter?: FigureFilter | undefined },
+  ): Comparison;
+  /**
+   * Sums up to a day (lũy kế), today unless told otherwise: from 1 January of its
+   * year, and from the first day that any statement tells of.
+   * @throws Refusal `bad-day`
+   */
+  cumulative(to?: Day, filter?: FigureFilter): Cumulative;
   /** Every day of the period, days without a sale as zeros; from `daily_total` alone. */
-  dailySeries(period: Period): DaySum[];
+  dailySeries(period: Period, filter?: FigureFilter): DaySum[];
+  /**
+   * Every day of a period: whether the market met, whether any statement tells
+   * of it, and what of its money waits for an owner.
+   * @throws Refusal `bad-day`
+   */
+  days(period: Period): DayFacts[];
   /**
    * QR adoption as at the end of a day, today unless told otherwise. Active is
    * who had a sale in `activity`: the day's month up to the day when absent.
    */
   adoption(asAt?: Day, activity?: Period): Adoption;
+  /**
+   * Every defined figure of a period, each with its share, definition, day,
+   * lanes and coverage. Figures of the registry are as at the end of the period,
+   * or today in the running one.
+   * @throws Refusal `bad-day`
+   */
+  measures(period: Period, options?: MeasureOptions): Measures;
   /** Traders by kind and status as at the end of a day. */
   vendorCounts(asAt: Day): VendorCounts;
-  coverage(period: Period): Coverage;
+  coverage(period: Period, filter?: FigureFilter): Coverage;
+  /**
+   * Who sold nothing on the last so many market days up to a day, of those from
+   * whom sales are to be expected: in business, with a sticker up or sales before.
+   * @throws Refusal `bad-day`
+   */
+  silent(asAt: Day, openDays?: number): Silence;
   freshness(): Freshness;
+  /** How many payments wait in the queue, and how many of them with an alarm; from summaries alone. */
+  waiting(): { readonly open: number; readonly alarms: number };
   /** The live imports, all lanes, whose days touch the period. */
   importsUsed(period: Period): ImportUsed[];
   /** The live imports behind a period's figures, or one trader's, that do not prove themselves. */
@@ -67,20 +116,23 @@ export interface Figures {
 export function createFigures(deps: {
   readonly storage: Storage;
   readonly registry: Registry;
+  readonly marketDays: MarketDays;
   readonly aggregates: Aggregates;
   readonly attribution: Attribution;
   readonly codes: Codes;
 }): Figures {
-  const { storage, registry, aggregates, attribution, codes } = deps;
+  const { storage, registry, marketDays, aggregates, attribution, codes } = deps;
   const counter = createAggregateCounter(storage.db);
-  const store = createStore(storage.db);
+  const sales = createSales(storage.db);
+  const reach = createReach(storage.db);
+  const firstSales = createFirstSales(storage.db);
   const summaries = createSummaries(storage.db);
   const unproved = createUnproved(storage.db);
   const firstSale: FirstSale = (occupancyId, from, to) =>
-    store.firstSale(occupancyId, from, to ?? '9999-12-31');
+    firstSales.firstSale(occupancyId, from, to ?? '9999-12-31');
   attribution.changed.subscribe((write, { marketId, days }) => {
     summaries.refresh(marketId, days);
-    const occupancies = store.soldOn(marketId, days);
+    const occupancies = firstSales.soldOn(marketId, days);
     codes.setFirstPayments(write, { occupancies, days }, firstSale);
   });
   codes.hung.subscribe((write, { occupancies }) => {
@@ -88,138 +140,111 @@ export function createFigures(deps: {
   });
   storage.addCheck(summaries.check);
 
-  const scope = ({ from, to }: Period): Scope => ({ marketId: registry.market().id, from, to });
-  const coverage = (period: Period): Coverage => readCoverage(store, scope(period));
-  const listDay = (asAt: Day): Day => laterDay(asAt, store.listSince(registry.market().id));
+  const marketId = (): number => registry.market().id;
+  const now = (): Day => today(storage.clock);
+  const scope = ({ from, to }: Period): Scope => ({ marketId: marketId(), from, to });
+  const targets = createTargets(storage, marketId);
+  const days = createDays({ sales, reach, marketDays, scopeOf: scope });
+  const people = createPeople({
+    ...{ sales, reach, marketDays, targets, marketId },
+    people: createPeopleStore(storage.db),
+  });
+  const comparing = { sales, scopeOf: scope, knownDays: days.known };
+  const coverage = (period: Period, filter?: FigureFilter): Coverage =>
+    reach.coverage(scope(period), marketDays.openDays(period), filter);
+
+  function besideOf(period: Period, filter: FigureFilter = {}): Beside {
+    const of = scope(period);
+    const totals = totalsWithin(aggregates.totals(period), filter, () =>
+      reach.traders(of.marketId, filter),
+    );
+    const { aggregated, declared } = counter.count(of.marketId, period, totals);
+    return {
+      unattributed: sumOf(sales.open(of, filter)),
+      unattributedOf: filter.provider === undefined ? 'market' : 'provider',
+      aggregated,
+      declared,
+      coverage: coverage(period, filter),
+    };
+  }
+
+  function volumeOf(period: Period, by: VolumeGroup, filter?: FigureFilter): Volume {
+    return {
+      ...period,
+      by,
+      rows: sales.rows(scope(period), by, filter),
+      ...besideOf(period, filter),
+      unproved: unproved({ ...scope(period), vendorUid: filter?.vendor }),
+    };
+  }
 
   return {
+    ...targets,
     coverage,
-    volume: (choice = {}) => {
-      const { by = 'day' } = choice;
-      const period = checkPeriod(choice, today(storage.clock));
-      const { marketId } = scope(period);
-      const { aggregated, declared } = counter.count(marketId, period, aggregates.totals(period));
+    volume: ({ by = 'day', filter, ...choice } = {}) =>
+      volumeOf(checkPeriod(choice, now()), by, filter),
+    measures: (period, options = {}) =>
+      readMeasures(
+        {
+          ...comparing,
+          people,
+          targets,
+          today: now,
+          lanes: (of, filter) => ({
+            sold: sales.lanes(scope(of), filter),
+            open: [...new Set(sales.open(scope(of), filter).map(({ lane }) => lane))].toSorted(),
+            imported: reach.lanes(scope(of)),
+          }),
+          beside: besideOf,
+        },
+        checkPeriod(period, now()),
+        options,
+      ),
+    compare: (period, { against = 'previous', filter } = {}) => {
+      if (typeof against === 'object') checkPeriod(against, now());
+      return comparePeriods(comparing, checkPeriod(period, now()), { against, filter });
+    },
+    cumulative: (to = now(), filter = {}) => {
+      checkDay(to);
+      const { firstDay } = reach.freshness(marketId());
+      const from = (day: Day) => totalsOf(comparing, { from: day, to }, filter);
       return {
-        ...period,
-        by,
-        rows: readRows(store, scope(period), by),
-        unattributed: store.open(scope(period)),
-        aggregated,
-        declared,
-        coverage: coverage(period),
-        unproved: unproved({ ...period, marketId }),
+        year: from(`${to.slice(0, 4)}-01-01`),
+        all: firstDay === null || firstDay > to ? null : from(firstDay),
       };
     },
     unproved: (period, vendorUid) => unproved({ ...scope(period), vendorUid }),
-    dailySeries: (period) => {
-      const known = new Map(store.series(scope(period)).map((sum) => [sum.day, sum]));
-      return daysBetween(period.from, period.to).map(
-        (day) => known.get(day) ?? { day, count: 0, amount: 0, vendors: 0 },
-      );
+    dailySeries: (period, filter) => sales.series(scope(period), filter),
+    days: (period) => days.facts(checkPeriod(period, now())),
+    adoption: (asAt = now(), activity = monthTo(asAt)) => {
+      checkPast(asAt, now());
+      return people.adoption(asAt, activity);
     },
-    adoption: (asAt = today(storage.clock), activity = monthTo(asAt)) => {
+    vendorCounts: people.vendorCounts,
+    silent: (asAt, openDays = SILENT_DAYS) => {
       checkDay(asAt);
-      if (asAt > today(storage.clock)) {
-        refuse('bad-day', `Ngày ${formatDay(asAt)} chưa tới. Hãy chọn hôm nay hoặc ngày đã qua.`);
-      }
-      const marketId = registry.market().id;
-      const counts = store.adoption({
-        marketId,
-        asAt,
-        listDay: listDay(asAt),
-        scanFrom: addDays(asAt, -SCAN_DAYS),
-      });
-      const { totalVendors, qrIssued } = counts;
-      return {
-        asAt,
-        definition: adoptionDefinition(asAt, { activity, listSince: store.listSince(marketId) }),
-        ...counts,
-        activeVendors: store.traders(scope(activity)),
-        qrAdoptionRate: (totalVendors === 0 ? 0 : qrIssued / totalVendors).toFixed(4),
-      };
+      return people.silent(asAt, openDays);
     },
-    vendorCounts: (asAt) => {
-      const marketId = registry.market().id;
-      return {
-        ...store.kinds({ marketId, listDay: listDay(asAt) }),
-        listSince: store.listSince(marketId),
-      };
-    },
-    freshness: () => store.freshness(registry.market().id),
-    importsUsed: (period) => store.imports(scope(period)),
-    countedTotals: (period) =>
-      counter.count(registry.market().id, period, aggregates.named(period)),
+    freshness: () => reach.freshness(marketId()),
+    waiting: () => sales.waiting(marketId()),
+    importsUsed: (period) => reach.imports(scope(period)),
+    countedTotals: (period) => counter.count(marketId(), period, aggregates.named(period)),
   };
 }
 
-function checkPeriod(choice: Partial<Period>, now: Day): Period {
-  const to = choice.to ?? (choice.from !== undefined && choice.from > now ? choice.from : now);
-  checkDay(to);
-  const from = choice.from ?? addDays(to, -29);
-  checkDay(from);
-  if (from > to) {
-    refuse(
-      'bad-day',
-      `Ngày đầu kỳ (${formatDay(from)}) sau ngày cuối kỳ (${formatDay(to)}). Hãy chọn lại.`,
-    );
-  }
-  return { from, to };
-}
+/** Market days without a sale that make a trader silent. */
+const SILENT_DAYS = 14;
 
-function checkDay(day: Day): void {
-  if (!isDay(day)) refuse('bad-day', `"${day}" không phải ngày có thật. Hãy ghi dạng 2026-10-31.`);
-}
-
-// Before the list of traders was begun nothing is known of who traded: the
-// first list then stands for the days before it, and the definition says so.
-function laterDay(asAt: Day, listSince: Day | null): Day {
-  return listSince !== null && listSince > asAt ? listSince : asAt;
-}
-
-function readRows(store: Store, scope: Scope, by: VolumeGroup): GroupRow[] {
-  if (by === 'week') return weeks(store, scope);
-  const rows = store.groups(by, scope);
-  switch (by) {
-    case 'day':
-    case 'month':
-      return rows;
-    case 'zone':
-      return rows.toSorted((a, b) => compareText(a.key, b.key));
-    case 'vendor':
-      return rows.toSorted((a, b) => b.amount - a.amount);
-    default:
-      return rows.toSorted((a, b) => b.amount - a.amount || compareText(a.key, b.key));
-  }
-}
-
-// SQLite knows no ISO weeks: days are added up here, traders counted once.
-function weeks(store: Store, scope: Scope): GroupRow[] {
-  const sums = new Map<string, { count: number; amount: number; vendors: Set<number> }>();
-  for (const { key, count, amount } of store.groups('day', scope)) {
-    const week = isoWeek(key);
-    const sum = sums.get(week) ?? { count: 0, amount: 0, vendors: new Set<number>() };
-    sums.set(week, { ...sum, count: sum.count + count, amount: sum.amount + amount });
-  }
-  for (const { day, vendorId } of store.vendorDays(scope)) {
-    sums.get(isoWeek(day))?.vendors.add(vendorId);
-  }
-  return [...sums].map(([key, { count, amount, vendors }]) => ({
-    key,
-    count,
-    amount,
-    vendors: vendors.size,
-  }));
-}
-
-function readCoverage(store: Store, scope: Scope): Coverage {
-  const listSince = store.listSince(scope.marketId);
-  const business = store
-    .businessDays(scope.marketId)
-    .map((stretch) => (stretch.from === listSince ? { ...stretch, from: '' } : stretch));
-  return coverageOf({
-    ...scope,
-    business,
-    covered: store.coveredDays(scope),
-    channels: store.channels(scope),
-  });
+/** Totals without rows that a filter means: those of its traders at its provider. */
+function totalsWithin(
+  totals: readonly AggregateTotal[],
+  filter: FigureFilter,
+  traders: () => ReturnType<Reach['traders']>,
+): readonly AggregateTotal[] {
+  const of = namesTraders(filter) ? traders() : null;
+  return totals.filter(
+    ({ vendorId, providerBin }) =>
+      (of === null || (vendorId !== null && of.has(vendorId))) &&
+      (filter.provider === undefined || providerBin === filter.provider),
+  );
 }

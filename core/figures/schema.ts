@@ -4,7 +4,10 @@ export const VOLUME_GROUPS = [
   'day',
   'week',
   'month',
+  'quarter',
+  'year',
   'zone',
+  'row',
   'goods',
   'provider',
   'vendor',
@@ -31,6 +34,8 @@ export interface Volume {
   }[];
   /** Credits that nobody has assigned yet; never part of `rows`. */
   readonly unattributed: { readonly count: number; readonly amount: Dong };
+  /** Whose they are: narrowed to a provider, those on its accounts; else of the whole market. */
+  readonly unattributedOf: 'market' | 'provider';
   /** Lane A totals without rows, as far as no row tells the same money; never part of `rows`. */
   readonly aggregated: { readonly count: number; readonly amount: Dong };
   /** Lane C: what traders say themselves; never added to anything. */
@@ -65,6 +70,16 @@ export interface Adoption {
   readonly activeVendors: number;
   /** Decimal text with four digits, `0.8000`; `0.0000` when there are no traders. */
   readonly qrAdoptionRate: string;
+  /** Active among those with a code, of those with a code; `null` when nobody has one. */
+  readonly activeRate: string | null;
+  /** Traders in business whose account is known or whose code is made. */
+  readonly registered: number;
+  /** Those with a sticker up: the same as `qrIssued`, named as the plan does. */
+  readonly deployed: number;
+  /** What the plan asks for, in people; null: no target holds. */
+  readonly target: number | null;
+  /** Traders who lost their only sticker in the days activity is counted in. */
+  readonly churn: number;
 }
 
 /** One day's attributed sales, all lanes but self-declared together. */
@@ -78,9 +93,9 @@ export interface DaySum {
 
 /** How much of the market the data can speak for. */
 export interface Coverage {
-  /** Days of traders in business on which an import covers an account of theirs. */
+  /** Open days of traders in business on which an import covers an account of theirs. */
   readonly vendorDaysWithData: number;
-  /** Days of traders in business; every day is an open day. */
+  /** Open days of traders in business; without opening rules every day is one. */
   readonly vendorDaysOpen: number;
 }
 
@@ -90,7 +105,6 @@ export interface Freshness {
   readonly lastDay: Day | null;
   /** The first day any of them covers. */
   readonly firstDay: Day | null;
-  readonly imports: number;
 }
 
 /** An import that figures of a period rest on. */
@@ -137,4 +151,24 @@ export interface CountedTotals<Total> {
     /** What the provider says less what is known; negative: the rows tell more. */
     readonly difference: Dong;
   })[];
+}
+
+/** A trader from whom sales are to be expected and none came. */
+export interface QuietVendor {
+  readonly vendorId: number;
+  readonly uid: string;
+  /** The last day with a sale; null: there never was one. */
+  readonly lastSale: Day | null;
+}
+
+/** Who sold nothing on the last so many market days. */
+export interface Silence {
+  /** The first of those days; null: the calendar does not reach back so far. */
+  readonly from: Day | null;
+  readonly to: Day;
+  readonly openDays: number;
+  /** Statements tell of them on every one of those days. */
+  readonly silent: readonly QuietVendor[];
+  /** No sale is known, but statements are missing: not known is not silent. */
+  readonly unknown: readonly QuietVendor[];
 }

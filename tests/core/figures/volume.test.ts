@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FIRST_SALE_SQL } from '../../../core/figures/first-sales.ts';
 import { VOLUME_GROUPS } from '../../../core/figures/index.ts';
-import { VOLUME_SQL } from '../../../core/figures/store.ts';
+import { REACH_SQL } from '../../../core/figures/reach.ts';
+import { VOLUME_SQL } from '../../../core/figures/sales.ts';
 import type { Core } from '../../../core/index.ts';
 import { addDays } from '../../../core/kernel/index.ts';
 import { CLI_AUTHOR } from '../../../core/storage/index.ts';
+import { figuresAndReports } from '../../../core/storage/migrations/0009-figures-and-reports.ts';
 import { aMarket, aTrader, PROVIDER, takeIn } from '../attribution/a-market.ts';
+import { planOf } from './plans.ts';
 
 const FROM = '2026-09-28';
 const TO = '2026-10-11';
@@ -158,21 +162,54 @@ describe('volume', () => {
   });
 
   it('reads the summaries by their keys, however many payments there are', () => {
-    for (const sql of Object.values(VOLUME_SQL)) {
-      const plan = core.storage.db
-        .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all({ marketId: 1, from: FROM, to: TO })
-        .map(({ detail }) => detail);
-      expect(plan[0]).toMatch(
-        /^SEARCH (d|daily_total|daily_vendor) USING PRIMARY KEY \(market_id=\? AND day>\? AND day<\?\)/,
+    const keyed =
+      /^SEARCH (daily_\w+|monthly_vendor|import) USING (COVERING INDEX import_\w+|PRIMARY KEY) \(market_id=\? AND (day|month|to_day)>\?/;
+    const { covered, told } = REACH_SQL;
+    for (const [name, sql] of Object.entries({ ...VOLUME_SQL, covered, told })) {
+      const steps = planOf(core, sql).filter((step) =>
+        /\b(daily_\w+|monthly_vendor|import)\b/.test(step),
       );
-      expect(plan.join()).not.toMatch(/SCAN|payment/);
+      expect(steps.length, name).toBeGreaterThan(0);
+      for (const step of steps) {
+        if (name === 'waiting') expect(step).toContain('COVERING INDEX daily_rest_waiting');
+        else if (step.startsWith('SEARCH b ')) expect(step).toContain('monthly_vendor_last_sale');
+        else if (name === 'traders') expect(step).toContain('COVERING INDEX daily_vendor_sales');
+        else expect(step, name).toMatch(keyed);
+      }
+      expect(planOf(core, sql).join(), name).not.toMatch(/payment|attribution/);
+    }
+    expect(planOf(core, REACH_SQL.freshness).join()).not.toMatch(/SCAN import|USING INDEX/);
+  });
+
+  it('finds summaries that do not equal the rows, each of them', async () => {
+    await twoDays();
+    const summaries = ['daily_total', 'daily_vendor', 'daily_rest', 'monthly_vendor'];
+    for (const table of summaries) {
+      const add = (more: number) =>
+        core.storage.db.exec(`UPDATE ${table} SET tx_value = tx_value + ${more}`);
+      add(1);
+      expect(core.storage.doctor(), table).toMatchObject({ ok: false });
+      add(-1);
+      expect(core.storage.doctor(), table).toMatchObject({ ok: true });
     }
   });
 
-  it('finds summaries that do not equal the rows', async () => {
+  it('fills the newer summaries from the rows a folder already has', async () => {
     await twoDays();
-    core.storage.db.exec(`UPDATE daily_total SET tx_value = tx_value + 1 WHERE day = '2026-10-01'`);
-    expect(core.storage.doctor()).toMatchObject({ ok: false });
+    const { db } = core.storage;
+    const kept = (table: string) => db.prepare(`SELECT * FROM ${table}`).all();
+    for (const table of ['daily_rest', 'monthly_vendor']) {
+      const before = kept(table);
+      const fill = new RegExp(`INSERT INTO ${table}\\n[^;]*;`).exec(figuresAndReports.sql)?.[0];
+      db.exec(`DELETE FROM ${table}; ${fill}`);
+      expect(before.length).toBeGreaterThan(0);
+      expect(kept(table)).toEqual(before);
+    }
+  });
+
+  it('finds the first sale at a stall by its index', () => {
+    expect(planOf(core, FIRST_SALE_SQL).join()).toMatch(
+      /SEARCH daily_vendor USING (COVERING )?INDEX daily_vendor_occupancy \(occupancy_id=\? AND day>\?/,
+    );
   });
 });
