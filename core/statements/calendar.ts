@@ -23,6 +23,12 @@ export interface CoverageCalendar {
    */
   calendar(period: CalendarPeriod): Calendar;
   /**
+   * How many accounts that ever gave a file lack a day of the period which is
+   * over and to be expected; without the cost of a {@link CoverageCalendar.calendar}.
+   * @throws Refusal `bad-day`, as the calendar.
+   */
+  incomplete(period: CalendarPeriod): number;
+  /**
    * The message that asks for the missing days of a period, recorded as asked.
    * @throws Refusal `unknown-account`, `nothing-missing`, `bad-day`.
    */
@@ -82,6 +88,24 @@ export function createCalendar(deps: {
   };
   return {
     calendar,
+    incomplete: (period) => {
+      checkPeriod(period);
+      const marketId = registry.market().id;
+      const to = earlier(period.to, addDays(today(storage.clock), -1)) ?? period.to;
+      const imports = Map.groupBy(store.imports(marketId, period), ({ accountId }) => accountId);
+      const business = Map.groupBy(store.business(marketId), ({ vendorId }) => vendorId);
+      const giving = store
+        .accounts(marketId, period)
+        .filter(({ firstDay }) => firstDay !== null && firstDay <= to);
+      return giving.filter((row) => {
+        const expects = expectation(row, business.get(row.vendorId ?? 0) ?? []);
+        const own = (imports.get(row.id) ?? []).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+        return expects.some((stretch) => {
+          const from = stretch.from > period.from ? stretch.from : period.from;
+          return !isCovered({ from, to: earlier(stretch.to, to) ?? to }, own);
+        });
+      }).length;
+    },
     askForFile: (author, accountUid, period) => {
       const account =
         calendar(period).accounts.find(({ uid }) => uid === accountUid) ??
@@ -161,6 +185,16 @@ function expectation(row: AccountRow, business: readonly Stretch[]): readonly St
 function earlier(a: Day | null, b: Day | null): Day | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
+}
+
+/** Whether stretches, in order of their beginning, leave no day of the period out. */
+function isCovered({ from, to }: CalendarPeriod, stretches: readonly CalendarPeriod[]): boolean {
+  let next = from;
+  for (const stretch of stretches) {
+    if (next > to || stretch.from > next) break;
+    if (stretch.to >= next) next = addDays(stretch.to, 1);
+  }
+  return next > to;
 }
 
 const STRENGTH: Readonly<Record<Proof, number>> = {

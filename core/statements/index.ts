@@ -7,6 +7,7 @@ export { packFile, unpackFile } from './importing/original.ts';
 export type { RereadDraft } from './importing/reread.ts';
 export type { Draft } from './importing/take.ts';
 export { HAS_DAY } from './linking/store.ts';
+export type { OriginalLine } from './original-line.ts';
 export type { FeedFile, FeedRow } from './reading/formats/feed.ts';
 export { type LayoutSummary, ROLES } from './reading/layouts.ts';
 export { type NumberStyle, parseAmount, styleOf } from './reading/numbers.ts';

@@ -14,6 +14,7 @@ import { createStaging } from './importing/staging.ts';
 import { createTaker, type Draft } from './importing/take.ts';
 import { createUndoer } from './importing/undo.ts';
 import { createLinking } from './linking/linking.ts';
+import { createOriginalLines, type OriginalLines } from './original-line.ts';
 import { type LayoutSummary, loadKnowledge } from './reading/layouts.ts';
 import type {
   Differences,
@@ -126,6 +127,13 @@ export interface Statements extends Teaching, CoverageCalendar {
     readonly fileName: string;
     readonly bytes: Uint8Array<ArrayBuffer>;
   };
+  /**
+   * The line of the file a payment came from, as the bank wrote it: payers
+   * masked, of a trader's own statement nothing but this line. The look is
+   * recorded.
+   * @throws Refusal `unknown-payment`.
+   */
+  readonly originalLine: OriginalLines;
   /** A page of an import's rows and what became of each. @throws Refusal `unknown-import`. */
   rows(
     importUid: string,
@@ -227,6 +235,7 @@ export function createStatements({
     rereadPreview: (importUid, options = {}) => reread.preview(importUid, options),
     rereadCommit: (author, draft, options = {}) => reread.commit(author, draft, options),
     original: (importUid) => reopener.original(importUid),
+    originalLine: createOriginalLines({ storage, registry, reopener, heavy }),
     rows: (importUid, page) => rows.page({ importId: reopener.find(importUid).id, ...page }),
     list: () => store.list(),
     differences: (page) => differences(registry.market().id, page),

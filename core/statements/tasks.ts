@@ -1,4 +1,5 @@
 import { packFile } from './importing/original.ts';
+import { readRawLine } from './raw-line.ts';
 import { readRaw, readSuggestion } from './reading/raw.ts';
 import { type FileInput, readFile } from './reading/read-file.ts';
 import { readTrial } from './reading/trial.ts';
@@ -14,4 +15,4 @@ export async function readStatementFile(input: FileInput): Promise<ReadFile> {
 }
 
 /** Heavy work of this room, by name, for the worker pool. */
-export const tasks = { readStatementFile, readRaw, readSuggestion, readTrial };
+export const tasks = { readStatementFile, readRaw, readSuggestion, readRawLine, readTrial };

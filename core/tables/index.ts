@@ -15,3 +15,4 @@ export {
   type TableSheet,
   type TypedCell,
 } from './schema.ts';
+export { settleZip } from './settled-zip.ts';

@@ -19,6 +19,11 @@ export function sheetRow(stored: number): number {
   return ((stored - 1) % ROWS_OF_A_SHEET) + 1;
 }
 
+/** The number of the sheet a stored row stands on, from 1. */
+export function sheetOf(stored: number): number {
+  return Math.floor((stored - 1) / ROWS_OF_A_SHEET) + 1;
+}
+
 /** One payment as it is staged and, if new, stored. */
 export interface StagedRow {
   /** As stored, see {@link storedRow}. */

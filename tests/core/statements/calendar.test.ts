@@ -56,6 +56,31 @@ describe('the calendar of accounts', () => {
     expect(letters('0011000222').charAt(19)).toBe('g');
   });
 
+  it('counts the accounts that gave files and lack a day, as the calendar shows them', async () => {
+    const lacking = () =>
+      core.statements
+        .calendar(NOVEMBER)
+        .accounts.filter(({ imports, gaps }) => imports.length > 0 && gaps.length > 0).length;
+    const check = (expected: number) => {
+      expect(core.statements.incomplete(NOVEMBER)).toBe(expected);
+      expect(lacking()).toBe(expected);
+    };
+    check(0);
+    const first = { day: '2026-11-01', amount: 1 };
+    await takeIn(core, '0011000222', [first, { day: '2026-11-10', amount: 2 }]);
+    check(1);
+    await takeIn(core, '0011000111', [
+      { day: '2026-11-10', amount: 3 },
+      { day: '2026-11-21', amount: 4 },
+    ]);
+    check(1);
+    await takeIn(core, '0011000222', [
+      { day: '2026-11-09', amount: 5 },
+      { day: '2026-11-22', amount: 6 },
+    ]);
+    check(0);
+  });
+
   it('reaches back where statements are older than the list, and not beyond', async () => {
     await takeIn(core, '0011000111', [{ day: '2026-11-03', amount: 1 }]);
     expect(letters('0011000111').slice(0, 12)).toBe('ooug'.padEnd(12, 'g'));
