@@ -1,24 +1,25 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDay, formatDong } from '../../core/kernel/index.ts';
+import { formatDay } from '../../core/kernel/index.ts';
 import { Empty, ErrorAlert } from '../components/async.tsx';
-import { CoverageBadge } from '../components/badges.tsx';
 import { ChartOrTable } from '../components/chart-or-table.tsx';
 import { Panel } from '../components/panel.tsx';
 import { UnprovedMark } from '../components/unproved-mark.tsx';
-import type { Volume } from '../types.ts';
-import type { View } from './address.ts';
-import { CsvButton } from './csv-button.tsx';
+import type { Compared, Volume } from '../types.ts';
+import { isTime, type View } from './address.ts';
+import { inOrder } from './bars.ts';
+import { Beside } from './beside.tsx';
+import { ChartFigure } from './chart-figure.tsx';
 import { FiguresTable } from './figures-table.tsx';
-import { GroupChart } from './group-chart.tsx';
-import { type Earlier, isTime, knownPart, type Line, type Reach } from './lines.ts';
+import { useLegend } from './legend.ts';
+import { type Earlier, knownPart, type Line, type Reach } from './lines.ts';
+import { useNames } from './names.ts';
+import { NotCounted } from './not-counted.tsx';
 import type { Period } from './periods.ts';
-import { useSentence } from './sentence.ts';
-import { TimeChart } from './time-chart.tsx';
-
-const route = getRouteApi('/bieu-do');
+import { pictureOf } from './picture.ts';
+import { sourceLines, useSentence } from './sentence.ts';
+import { TakeAway } from './take-away.tsx';
 
 interface ChartPanelProps {
   readonly volume: Volume;
@@ -27,43 +28,54 @@ interface ChartPanelProps {
   readonly earlier: Earlier | null;
   /** One was asked for, but statements do not reach over it. */
   readonly isIncomparable: boolean;
+  readonly present: Compared['present'] | undefined;
+  readonly isNarrowed: boolean;
   readonly view: View;
   readonly reach: Reach;
-  readonly onPeriod: (period: Period) => void;
-  /** Why the period before could not be fetched. */
+  readonly onChange: (change: Partial<View>) => void;
+  /** Why the other period could not be fetched. */
   readonly error: unknown;
 }
 
 /** The chart, in words, as a picture or as a table, beside what is not part of it. */
 export function ChartPanel(props: ChartPanelProps): ReactNode {
   const { t } = useTranslation();
-  const { volume, lines, earlier, isIncomparable, view, reach } = props;
-  const navigate = route.useNavigate();
-  const sentence = useSentence({ volume, lines, earlier, measure: view.measure });
+  const { volume, earlier, isIncomparable, present, view, reach, isNarrowed, onChange } = props;
+  const { by } = volume;
+  const { measure } = view;
+  const lines = inOrder(props.lines, by, measure);
+  const names = useNames(by);
+  const sentence = useSentence({ volume, lines, earlier, measure, present });
+  const comparison = earlier?.comparison ?? null;
+  const legend = useLegend(lines, comparison, !isTime(by));
   const known = knownPart(volume, reach);
   const isEmpty = volume.rows.length === 0 && !known;
-  const comparison = earlier?.comparison ?? null;
-  const asTable = view.asTable;
-  const shown = { volume, lines, measure: view.measure, sentence };
+  const title = t(`figures.title.${by}`, period(volume));
+  const picture = () =>
+    pictureOf({
+      ...{
+        title,
+        sentence,
+        sources: sourceLines(volume, isNarrowed, t),
+        by,
+        lines,
+        measure,
+        legend,
+        names,
+      },
+      unit: (name) => t(`daily.unit.${name}`),
+    });
   const aside = (
     <Group gap="sm">
-      <ChartOrTable
-        asTable={asTable}
-        onChange={(table) =>
-          void navigate({
-            search: (before) => ({ ...before, xem: table ? 'bang' : undefined }),
-            replace: true,
-          })
-        }
-      />
-      <CsvButton volume={volume} lines={lines} />
+      <ChartOrTable asTable={view.asTable} onChange={(asTable) => onChange({ asTable })} />
+      <TakeAway volume={volume} lines={lines} onPicture={picture} />
     </Group>
   );
   return (
-    <Panel title={t(`figures.title.${volume.by}`, period(volume))} aside={aside}>
+    <Panel title={title} aside={aside}>
       <Stack gap="sm" data-state={isEmpty ? 'empty' : 'ready'}>
         {isEmpty ? (
-          <NoStatements reach={reach} onPeriod={props.onPeriod} />
+          <NoStatements reach={reach} onPeriod={(period) => onChange({ period })} />
         ) : (
           <>
             <p className="figures-sentence">{sentence}</p>
@@ -72,61 +84,34 @@ export function ChartPanel(props: ChartPanelProps): ReactNode {
               <p className="warning-line">{t('figures.comparedPart', period(known))}</p>
             )}
             <ErrorAlert error={comparison ? null : props.error} />
+            {view.asTable ? (
+              <FiguresTable volume={volume} lines={lines} measure={measure} />
+            ) : (
+              <ChartFigure
+                {...{ by, lines, measure, sentence, legend }}
+                onDrill={(chosen) => onChange({ drill: { bar: barOf(by, chosen), offset: 0 } })}
+              />
+            )}
           </>
         )}
-        <Beside volume={volume} />
+        <Beside volume={volume} isNarrowed={isNarrowed} />
         <UnprovedMark unproved={volume.unproved} />
-        {!isEmpty &&
-          (asTable ? (
-            <FiguresTable volume={volume} lines={lines} measure={view.measure} />
-          ) : isTime(volume.by) ? (
-            <TimeChart {...shown} comparison={comparison} />
-          ) : (
-            <GroupChart {...shown} comparison={comparison} />
-          ))}
+        <NotCounted period={volume} />
       </Stack>
     </Panel>
   );
 }
 
-function period({ from, to }: Period): { readonly from: string; readonly to: string } {
-  return { from: formatDay(from), to: formatDay(to) };
+/** What the address calls the bars one goes down from. */
+function barOf(by: Volume['by'], lines: readonly [Line, ...Line[]]): Period | string {
+  const [first] = lines;
+  return isTime(by)
+    ? { from: first.period.from, to: lines.at(-1)?.period.to ?? first.period.to }
+    : first.key;
 }
 
-/** What is not in the chart: money of nobody, and days nobody has statements of. */
-function Beside({ volume }: { readonly volume: Volume }): ReactNode {
-  const { t } = useTranslation();
-  const { unattributed, aggregated, declared, coverage } = volume;
-  return (
-    <Group gap="sm">
-      <span>
-        {t('figures.unattributed', {
-          count: unattributed.count,
-          amount: formatDong(unattributed.amount),
-        })}
-      </span>
-      {(['aggregated', 'declared'] as const).map((lane) => {
-        const { count, amount } = lane === 'aggregated' ? aggregated : declared;
-        if (count === 0 && amount === 0) return null;
-        return (
-          <span key={lane}>
-            {t(count === 0 ? 'apart.lineNoCount' : 'apart.line', {
-              name: t(`apart.${lane}`),
-              count,
-              amount: formatDong(amount),
-            })}
-          </span>
-        );
-      })}
-      <CoverageBadge part={coverage.vendorDaysWithData} whole={coverage.vendorDaysOpen} />
-      <span className="soft">
-        {t('figures.coverage', {
-          part: formatCount(coverage.vendorDaysWithData),
-          whole: formatCount(coverage.vendorDaysOpen),
-        })}
-      </span>
-    </Group>
-  );
+function period({ from, to }: Period): { readonly from: string; readonly to: string } {
+  return { from: formatDay(from), to: formatDay(to) };
 }
 
 function NoStatements(props: { reach: Reach; onPeriod: (period: Period) => void }): ReactNode {

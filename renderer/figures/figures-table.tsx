@@ -4,8 +4,8 @@ import { formatCount, formatRate } from '../../core/kernel/index.ts';
 import { Money } from '../components/money.tsx';
 import { type Column, Table } from '../components/table.tsx';
 import type { Volume } from '../types.ts';
-import type { Measure } from './address.ts';
-import { isTime, type Line, totalOf } from './lines.ts';
+import { isTime, type Measure } from './address.ts';
+import { type Line, totalOf } from './lines.ts';
 import { changeOf, useNames } from './names.ts';
 
 interface FiguresTableProps {
@@ -55,6 +55,16 @@ export function FiguresTable({ volume, lines, measure }: FiguresTableProps): Rea
             cell: (line: Line) => known(line, formatCount(line.vendors)),
           },
         ]),
+    ...(lines.some(({ open }) => open !== null)
+      ? [
+          {
+            id: 'open',
+            title: t('figures.legend.open'),
+            kind: 'figure' as const,
+            cell: (line: Line) => known(line, openOf(line, measure)),
+          },
+        ]
+      : []),
     ...(inTime
       ? []
       : [
@@ -80,6 +90,11 @@ export function FiguresTable({ volume, lines, measure }: FiguresTableProps): Rea
       keyOf={({ key }) => key}
     />
   );
+}
+
+function openOf({ open }: Line, measure: Measure): ReactNode {
+  if (!open) return '–';
+  return measure === 'amount' ? <Money amount={open.amount} /> : formatCount(open.count);
 }
 
 function comparedColumns(

@@ -22,7 +22,13 @@ export function FiguresScreen(): ReactNode {
               <LinkButton to="/sao-ke">{t('imports.toTakeIn')}</LinkButton>
             </Empty>
           ) : (
-            <FiguresDesk reach={freshness} lastDay={freshness.lastDay} today={asAt} />
+            <FiguresDesk
+              reckoning={{
+                firstDay: freshness.firstDay ?? freshness.lastDay,
+                lastDay: freshness.lastDay,
+                today: asAt,
+              }}
+            />
           )
         }
       </Async>

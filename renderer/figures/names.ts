@@ -3,21 +3,25 @@ import { useTranslation } from 'react-i18next';
 import {
   formatDay,
   formatDong,
+  formatPeriod,
   formatRate,
   monthDays,
   monthOf,
+  periodDays,
   weekday,
 } from '../../core/kernel/index.ts';
-import type { Volume } from '../types.ts';
+import type { DayFacts, Volume } from '../types.ts';
 import type { Measure } from './address.ts';
 import type { Line, Sum } from './lines.ts';
 import type { Period } from './periods.ts';
 
-interface Names {
+export interface Names {
   /** `T7 17/10/2026`, `Tuần 42 (12/10–18/10/2026)`, `Tháng 10/2026`, a group's name. */
   readonly full: (line: Line) => string;
   /** What has room under a bar. */
   readonly short: (line: Line) => string;
+  /** A group by what it is called; one that is not known has words of its own. */
+  readonly group: (label: string) => string;
   /** An amount or a number of payments, with its unit. */
   readonly value: (sum: Sum, measure: Measure) => string;
 }
@@ -31,6 +35,11 @@ export function useNames(by: Volume['by']): Names {
 /** The same in a language of one's choice. */
 export function namesOf(by: Volume['by'], t: TFunction): Names {
   const day = (line: Line) => formatDay(line.period.from);
+  const group = (label: string) =>
+    label ||
+    t(
+      `figures.unknown.${by === 'row' || by === 'goods' || by === 'provider' || by === 'vendor' ? by : 'zone'}`,
+    );
   const whole = (line: Line): string => {
     switch (by) {
       case 'day':
@@ -49,15 +58,25 @@ export function namesOf(by: Volume['by'], t: TFunction): Names {
               from: day(line).slice(0, 5),
               to: formatDay(line.period.to),
             });
+      case 'quarter':
+      case 'year': {
+        const name = t(`figures.${by}`, { name: stretchName(line) });
+        const { from, to } = periodDays(line.key);
+        return from === line.period.from && to === line.period.to
+          ? name
+          : t('figures.part', { name, from: day(line).slice(0, 5), to: formatDay(line.period.to) });
+      }
       default:
-        return line.label || t(`figures.unknown.${by}`);
+        return group(line.label);
     }
   };
   return {
+    group,
     full: (line) =>
       line.known === 'some' ? t('figures.partlyKnown', { name: whole(line) }) : whole(line),
     short: (line) => {
       if (by === 'day' || by === 'week') return day(line).slice(0, 5);
+      if (by === 'quarter' || by === 'year') return stretchName(line);
       if (by !== 'month') return whole(line);
       return isWholeMonth(line.period)
         ? monthName(line)
@@ -66,6 +85,11 @@ export function namesOf(by: Volume['by'], t: TFunction): Names {
     value: (sum, measure) =>
       measure === 'amount' ? formatDong(sum.amount) : t('figures.payments', { count: sum.count }),
   };
+}
+
+/** `IV/2026`, `2026`: as quarters and years are called after their kind. */
+function stretchName({ key }: Line): string {
+  return formatPeriod(key).replace(/^\S+ /, '');
 }
 
 /** `10/2026` */
@@ -90,4 +114,14 @@ export function changeOf(now: number, before: number): string | undefined {
   if (rate === null) return undefined;
   if (now === before) return rate;
   return `${now > before ? '+' : '−'}${rate}`;
+}
+
+/** What is to be known of a day beside its sales: closed or Tết and why, its lunar date. */
+export function dayNote({ isOpen, because, reason, lunar }: DayFacts, t: TFunction): string {
+  const date = `${lunar.day}/${lunar.month}`;
+  const parts = [t(lunar.isLeapMonth ? 'figures.lunarLeap' : 'figures.lunar', { date })];
+  if (because === 'tet') parts.push(t('figures.tet'));
+  else if (!isOpen) parts.push(t('figures.shut'));
+  if (because === 'special' && reason) parts.push(reason);
+  return parts.join(', ');
 }

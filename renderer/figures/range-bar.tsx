@@ -2,21 +2,20 @@ import { Button, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Day } from '../../core/kernel/index.ts';
 import { DayField } from '../components/day-field.tsx';
 import { SteadyButton } from '../components/steady-button.tsx';
-import { neighbour, type Period, QUICK_RANGES, quickRange } from './periods.ts';
+import { neighbour, type Period, QUICK_RANGES, quickRange, type Reckoning } from './periods.ts';
 
 interface RangeBarProps {
   readonly period: Period;
-  readonly lastDay: Day;
-  readonly today: Day;
+  readonly reckoning: Reckoning;
   readonly onPeriod: (period: Period) => void;
   readonly onStep: (step: -1 | 1) => void;
 }
 
 /** From when to when: a usual range, two days of one's own, or the period before and after. */
-export function RangeBar({ period, lastDay, today, onPeriod, onStep }: RangeBarProps): ReactNode {
+export function RangeBar({ period, reckoning, onPeriod, onStep }: RangeBarProps): ReactNode {
+  const { today } = reckoning;
   const { t } = useTranslation();
   const isLast = neighbour(period, 1, today).from > today;
   return (
@@ -57,7 +56,7 @@ export function RangeBar({ period, lastDay, today, onPeriod, onStep }: RangeBarP
       <Group gap={0} role="group" aria-label={t('figures.ranges')}>
         <Button.Group>
           {QUICK_RANGES.map((range) => {
-            const { from, to } = quickRange(range, { lastDay, today });
+            const { from, to } = quickRange(range, reckoning);
             const isChosen = from === period.from && to === period.to;
             return (
               <Button

@@ -1,42 +1,42 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Volume } from '../types.ts';
-import type { Line } from './lines.ts';
-import { useNames } from './names.ts';
 
-interface ReadoutProps {
-  readonly lines: readonly Line[];
-  /** The line that is read out; -1: none yet. */
+/** The bars looked at, by their places: where one began, and where one is. */
+export interface Looked {
+  readonly from: number;
   readonly at: number;
-  readonly by: Volume['by'];
-  readonly onMove: (index: number) => void;
 }
 
-/** One stop for Tab; the arrow keys go from bar to bar and what each stands for is said. */
-export function Readout({ lines, at, by, onMove }: ReadoutProps): ReactNode {
+interface ReadoutProps {
+  /** How many bars there are. */
+  readonly count: number;
+  /** Undefined: none yet. */
+  readonly looked: Looked | undefined;
+  readonly text: string;
+  readonly onLook: (looked: Looked | undefined) => void;
+  readonly onDrill: () => void;
+}
+
+/**
+ * One stop for Tab; the arrow keys go from bar to bar, with Shift they take in
+ * all on the way, and what the bars stand for is said. Enter goes down to the
+ * traders.
+ */
+export function Readout({ count, looked, text, onLook, onDrill }: ReadoutProps): ReactNode {
   const { t } = useTranslation();
-  const names = useNames(by);
-  const last = lines.length - 1;
-  const line = lines[at];
-  const sayBefore = ({ before }: Line) =>
-    before
-      ? ` · ${t('daily.before')}: ${names.value(before, 'amount')}, ${names.value(before, 'count')}`
-      : '';
-  const text = !line
-    ? t('figures.walk')
-    : line.known !== 'none'
-      ? `${names.full(line)}: ${names.value(line, 'amount')} · ${names.value(line, 'count')} · ${t('figures.vendors', { count: line.vendors })}${sayBefore(line)}`
-      : `${names.full(line)}: ${t('daily.known.none')}`;
   const pressed = (event: KeyboardEvent) => {
-    const to = {
-      ArrowLeft: at < 0 ? last : Math.max(0, at - 1),
-      ArrowRight: at < 0 ? 0 : Math.min(last, at + 1),
-      Home: 0,
-      End: last,
-    }[event.code];
-    if (to === undefined || event.ctrlKey || event.altKey) return;
-    event.preventDefault();
-    onMove(to);
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.code === 'Enter' || event.code === 'NumpadEnter') {
+      event.preventDefault();
+      onDrill();
+    } else if (event.code === 'Escape' && looked) {
+      onLook(undefined);
+    } else {
+      const at = placeAfter(event.code, looked?.at, count);
+      if (at === undefined) return;
+      event.preventDefault();
+      onLook({ at, from: event.shiftKey && looked ? looked.from : at });
+    }
   };
   return (
     <div
@@ -45,12 +45,32 @@ export function Readout({ lines, at, by, onMove }: ReadoutProps): ReactNode {
       className="readout"
       aria-label={t('figures.along')}
       aria-valuemin={1}
-      aria-valuemax={lines.length}
-      aria-valuenow={Math.max(0, at) + 1}
+      aria-valuemax={Math.max(1, count)}
+      aria-valuenow={(looked?.at ?? 0) + 1}
       aria-valuetext={text}
       onKeyDown={pressed}
     >
       {text}
     </div>
   );
+}
+
+/** Where a key leads from a place; undefined: it leads nowhere. */
+function placeAfter(code: string, at: number | undefined, count: number): number | undefined {
+  const last = count - 1;
+  if (last < 0) return undefined;
+  switch (code) {
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return at === undefined ? last : Math.max(0, at - 1);
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return at === undefined ? 0 : Math.min(last, at + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
 }

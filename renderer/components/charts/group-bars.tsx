@@ -1,38 +1,44 @@
-import type { ReactNode } from 'react';
-
-/** One bar: a zone, a bank, a trader. */
-export interface GroupBar {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number;
-  /** What the value is called: `1.250.000 đ`. */
-  readonly text: string;
-  /** The same of the period before; null: nothing to compare with. */
-  readonly before: number | null;
-}
+import type { PointerEvent, ReactNode } from 'react';
+import { type GroupBar, groupScene } from './group-scene.ts';
+import type { LegendItem } from './legend-scene.ts';
+import { textWidth } from './scene-canvas.ts';
+import { SceneSvg } from './scene-svg.tsx';
+import { useWidth } from './use-width.ts';
 
 interface GroupBarsProps {
   readonly bars: readonly GroupBar[];
   /** Says to a screen reader what the eye sees. */
   readonly sentence: string;
+  readonly legend?: readonly LegendItem[];
+  /** The bar looked at, by its place. */
+  readonly chosen?: number | undefined;
+  readonly onChoose?: (index: number) => void;
 }
 
-/** Lying bars, each with its name and figure; the period before as a broken outline. */
-export function GroupBars({ bars, sentence }: GroupBarsProps): ReactNode {
-  const highest = Math.max(1, ...bars.map(({ value, before }) => Math.max(value, before ?? 0)));
-  const width = (value: number) => ({ width: `${(value * 100) / highest}%` });
+/** Lying bars, each with its name and figure; the other period as a broken outline. */
+export function GroupBars(props: GroupBarsProps): ReactNode {
+  const { bars, sentence, legend = [], chosen, onChoose } = props;
+  const { ref, width, size } = useWidth();
+  const scene = groupScene({ bars, width, size, measure: textWidth, legend, chosen });
+  const at = (event: PointerEvent<SVGElement>): number => {
+    const { top } = event.currentTarget.getBoundingClientRect();
+    return Math.max(0, Math.min(bars.length - 1, Math.floor((event.clientY - top) / scene.step)));
+  };
   return (
-    <div className="group-bars" role="img" aria-label={sentence}>
-      {bars.map(({ key, label, value, text, before }) => (
-        <div key={key} className="group-bar">
-          <span className="group-name">{label}</span>
-          <span className="group-track">
-            <span className="group-fill" style={width(value)} />
-            {before !== null && <span className="group-before" style={width(before)} />}
-          </span>
-          <span className="num">{text}</span>
-        </div>
-      ))}
+    <div ref={ref} className="chart">
+      {width > 0 && (
+        <SceneSvg scene={scene} sentence={sentence}>
+          <rect
+            x={0}
+            y={scene.top}
+            width={width}
+            height={bars.length * scene.step}
+            fill="transparent"
+            data-pressable={onChoose !== undefined}
+            onPointerUp={(event) => onChoose?.(at(event))}
+          />
+        </SceneSvg>
+      )}
     </div>
   );
 }

@@ -1,22 +1,11 @@
-import '@mantine/charts/styles.layer.css';
-import { CompositeChart } from '@mantine/charts';
-import type { ReactNode } from 'react';
+import { type PointerEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatDong } from '../../../core/kernel/index.ts';
-import { evenly, moneyUnit, niceTicks } from './scale.ts';
-
-/** One bar: a day, a week or a month. */
-export interface TimeBar {
-  /** Unlike that of any other bar. */
-  readonly key: string;
-  /** Under the axis, short. */
-  readonly label: string;
-  readonly value: number;
-  /** The same of the period before; null or absent: nothing to compare with. */
-  readonly before?: number | null;
-  /** How much of it is known; absent: all, its value is what it was. */
-  readonly known?: 'all' | 'some' | 'none';
-}
+import type { LegendItem } from './legend-scene.ts';
+import { moneyUnit } from './scale.ts';
+import { textWidth } from './scene-canvas.ts';
+import { SceneSvg } from './scene-svg.tsx';
+import { highestOf, type TimeBar, timeScene } from './time-scene.ts';
+import { useWidth } from './use-width.ts';
 
 interface TimeBarsProps {
   readonly bars: readonly TimeBar[];
@@ -25,113 +14,53 @@ interface TimeBarsProps {
   /** Money, or a number of payments. */
   readonly measure: 'amount' | 'count';
   /** What a bar is called in full, in the small window under the pointer. */
-  readonly title?: (key: string) => string;
-  /** The bar looked at closely. */
-  readonly marked?: string | undefined;
+  readonly title: (key: string) => string;
+  readonly legend?: readonly LegendItem[];
+  /** The first and last bar looked at, by their places. */
+  readonly chosen?: readonly [first: number, last: number] | undefined;
+  /** A bar was pressed; `isFar`: all from the one looked at up to it. */
+  readonly onChoose?: (index: number, isFar: boolean) => void;
 }
 
-const SHORT = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
-const HEIGHT = '15rem';
-const TICK = { fontSize: 'var(--text)', fill: 'currentColor' } as const;
+/** How high it is, in letters. */
+const HEIGHT = 17;
 
-/** Bars along time, from zero; the period before as a broken line over them. Load it lazily. */
+/** Bars along time, from zero; the other period as a broken line over them. */
 export function TimeBars(props: TimeBarsProps): ReactNode {
   const { t } = useTranslation();
-  const { bars, sentence, measure, title, marked } = props;
+  const { bars, sentence, measure, title, legend = [], chosen, onChoose } = props;
+  const { ref, width, size } = useWidth();
+  const [under, setUnder] = useState<number>();
   const isMoney = measure === 'amount';
-  const highest = Math.max(0, ...bars.map(({ value, before }) => Math.max(value, before ?? 0)));
-  const unit = moneyUnit(highest);
-  const ticks = niceTicks(highest);
-  const labels = new Map(bars.map(({ key, label }) => [key, label]));
-  const gaps = GAPS.filter((gap) => bars.some(({ known }) => known === gap));
-  const isCompared = bars.some(({ before }) => typeof before === 'number');
+  const unit = isMoney ? moneyUnit(highestOf(bars)).name : 'count';
+  const scene = timeScene({
+    ...{ bars, width, size, isMoney, chosen, legend, measure: textWidth },
+    height: HEIGHT * size,
+    unit: t(`daily.unit.${unit}`),
+  });
+  const at = (event: PointerEvent<SVGElement>): number => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    return Math.max(0, Math.min(bars.length - 1, Math.floor((event.clientX - left) / scene.step)));
+  };
+  const name = under === undefined ? undefined : bars[under]?.key;
   return (
-    <>
-      <div className="soft chart-unit">
-        {isMoney ? t(`daily.unit.${unit.name}`) : t('daily.unit.count')}
-      </div>
-      {gaps.length > 0 && (
-        <div className="legend">
-          {gaps.map((known) => (
-            <span key={known} className="legend-gap">
-              <span className={`legend-${known}`} /> {t(`daily.known.${known}`)}
-            </span>
-          ))}
-        </div>
+    <div ref={ref} className="chart" style={{ minHeight: HEIGHT * size }}>
+      {width > 0 && (
+        <SceneSvg scene={scene} sentence={sentence}>
+          <rect
+            x={scene.left}
+            y={scene.top}
+            width={Math.max(0, width - scene.left)}
+            height={scene.bottom - scene.top}
+            fill="transparent"
+            data-pressable={onChoose !== undefined}
+            onPointerMove={(event) => setUnder(at(event))}
+            onPointerUp={(event) => onChoose?.(at(event), event.shiftKey)}
+          >
+            {name !== undefined && <title>{title(name)}</title>}
+          </rect>
+        </SceneSvg>
       )}
-      <div role="img" aria-label={sentence}>
-        <CompositeChart
-          h={HEIGHT}
-          data={[...bars]}
-          dataKey="key"
-          series={[
-            { type: 'bar', name: 'value', color: 'var(--bar)', label: t(`daily.${measure}`) },
-            ...(isCompared ? [{ ...BEFORE_LINE, label: t('daily.before') }] : []),
-          ]}
-          withDots={false}
-          connectNulls={false}
-          curveType="linear"
-          valueFormatter={(value) => (isMoney ? formatDong(value) : formatCount(value))}
-          gridAxis="x"
-          tickLine="none"
-          strokeDasharray="0"
-          gridColor="var(--line-row)"
-          textColor="var(--ink-soft)"
-          yAxisProps={{
-            domain: [0, ticks.at(-1) ?? 0],
-            ticks,
-            width: 52,
-            tick: { ...TICK, transform: 'translate(-10, 0)' },
-            tickFormatter: (value: number) => SHORT.format(isMoney ? value / unit.size : value),
-          }}
-          xAxisProps={{
-            interval: 0,
-            ticks: evenly(bars).map(({ key }) => key),
-            tick: { ...TICK, transform: 'translate(0, 10)' },
-            tickFormatter: (key: string) => labels.get(key) ?? key,
-          }}
-          tooltipProps={{
-            labelFormatter: (key) => title?.(String(key)) ?? labels.get(String(key)) ?? '',
-          }}
-          referenceAreas={gaps.flatMap((gap) =>
-            runsOf(bars, gap).map((run) => ({ ...run, ...GAP_LOOKS[gap] })),
-          )}
-          referenceLines={marked === undefined ? [] : [{ x: marked, color: 'var(--warn-ink)' }]}
-          barProps={{ isAnimationActive: false, radius: [2, 2, 0, 0] }}
-          composedChartProps={{ accessibilityLayer: false }}
-        />
-      </div>
-    </>
+    </div>
   );
-}
-
-/** Told from the bars by its shape and its breaks, not by its colour alone. */
-const BEFORE_LINE = {
-  type: 'line',
-  name: 'before',
-  color: 'var(--ink)',
-  strokeDasharray: '5 4',
-} as const;
-
-const GAPS = ['some', 'none'] as const;
-
-const GAP_LOOKS = {
-  some: { color: 'var(--ink)', fillOpacity: 0, strokeDasharray: '2 3' },
-  none: { color: 'var(--ink-hint)' },
-} as const;
-
-/** Stretches of bars that are known alike, by their first and last keys. */
-function runsOf(
-  bars: readonly TimeBar[],
-  gap: (typeof GAPS)[number],
-): { x1: string; x2: string }[] {
-  const runs: { x1: string; x2: string }[] = [];
-  let open = false;
-  for (const { key, known } of bars) {
-    const last = runs.at(-1);
-    if (known === gap && open && last) last.x2 = key;
-    else if (known === gap) runs.push({ x1: key, x2: key });
-    open = known === gap;
-  }
-  return runs;
 }
