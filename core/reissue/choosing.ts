@@ -29,7 +29,8 @@ type Part = (candidate: Candidate, rule: ReissueRule) => string | null | undefin
 /** Statuses of a sticker that hangs at its stall. */
 export const HANGING: readonly QrStatus[] = ['put-up', 'test-scanned', 'first-payment'];
 
-const STALE_WORDS: Readonly<Record<StaleReason, string>> = {
+/** What is no longer true of a sticker that hangs, in Vietnamese sentences. */
+export const STALE_WORDS: Readonly<Record<StaleReason, string>> = {
   account: 'Tem trả tiền về tài khoản cũ.',
   holder: 'Tên chủ tài khoản đã đổi.',
   stall: 'Mã sạp đã đổi.',

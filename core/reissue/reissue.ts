@@ -2,10 +2,12 @@ import type { Banks } from '../banks/index.ts';
 import type { Codes } from '../codes/index.ts';
 import { type Day, type Heavy, inThisThread, newUid, refuse, today } from '../kernel/index.ts';
 import type { Registry } from '../registry/index.ts';
+import { drawRouteSheet } from '../route-sheets/index.ts';
 import type { Author, Storage } from '../storage/index.ts';
 import { type Chosen, createChoosing } from './choosing.ts';
 import { createHanding } from './handing.ts';
 import { createReading } from './reading.ts';
+import { sheetOf } from './route-sheet.ts';
 import type {
   NewReissue,
   Place,
@@ -17,7 +19,6 @@ import type {
 } from './schema.ts';
 import { countStates, stateOf } from './states.ts';
 import { createStore } from './store.ts';
-import { tasks } from './tasks.ts';
 
 /** What campaigns are built on. */
 export interface ReissueDeps {
@@ -139,10 +140,10 @@ export function createReissue(deps: ReissueDeps): Reissue {
         (line) => !SETTLED.includes(line.state) && isIn(line, place),
       );
       if (lines.length === 0) refuse('nobody-left', 'Ở đây không còn sạp nào phải đi dán tem.');
-      const { name: market, operator, isSample } = registry.market();
+      const market = registry.market();
       const day = today(storage.clock);
-      const sheet = { campaign: campaign.name, market, operator, isSample, day, lines };
-      return heavy('reissue.drawRouteSheet', tasks.drawRouteSheet, sheet, signal);
+      const sheet = sheetOf({ name: campaign.name, lines }, { market, day });
+      return drawRouteSheet(heavy, sheet, signal);
     },
   };
 }

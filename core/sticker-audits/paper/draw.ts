@@ -1,7 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import type { AuditPaper, Matter } from './compose.ts';
 import {
   ALARM,
-  collect,
   type Document,
   drawRow,
   INK,
@@ -17,7 +17,7 @@ import {
 /** Draws the record of a round, A4, with its page numbers. */
 export async function drawPaper(paper: AuditPaper): Promise<Uint8Array> {
   const doc = await openDocument(paper);
-  const finished = collect(doc);
+  const finished = buffer(doc);
   drawHead(doc, paper);
   drawFacts(doc, paper);
   drawCounts(doc, paper);

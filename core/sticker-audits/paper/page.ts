@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { fontFile } from '../fonts.ts';
 import type { AuditPaper } from './compose.ts';
 
 export type Document = PDFKit.PDFDocument;
 
-const FONTS = new URL('../../../resources/fonts/', import.meta.url);
 const FONT_FILES = { regular: '400', semibold: '600', bold: '700' } as const;
 
 /** A4 with the margins of an office paper: room to punch holes on the left. */
@@ -25,18 +24,9 @@ export async function openDocument({ title, footer }: AuditPaper): Promise<Docum
     info: { Title: `${title}: ${footer}`, Creator: 'Chợ Số' },
   });
   for (const [name, weight] of Object.entries(FONT_FILES)) {
-    doc.registerFont(name, fileURLToPath(new URL(`be-vietnam-pro-${weight}.ttf`, FONTS)));
+    doc.registerFont(name, fontFile(weight));
   }
   return doc.lineWidth(0.5).strokeColor(LINE).fillColor(INK);
-}
-
-export function collect(doc: Document): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    doc.on('data', (part: Uint8Array) => parts.push(part));
-    doc.on('error', reject);
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-  });
 }
 
 export const widthOf = (doc: Document): number => doc.page.width - MARGIN.left - MARGIN.right;

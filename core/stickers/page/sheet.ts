@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { Refusal, refuse } from '../../kernel/index.ts';
 import { type DarkBox, darkBoxes, rasterise } from '../boxes.ts';
 import type { Layout, Tools } from '../layout/index.ts';
@@ -119,7 +120,7 @@ async function write(
   { layout, startAt, nudge = { x: 0, y: 0 } }: SheetInput,
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
   const doc = await openDocument();
-  const finished = collect(doc);
+  const finished = buffer(doc);
   const perPage = layout.columns * layout.rows;
   let pages = 0;
   for (const [index, { layout: label, boxes }] of ready.entries()) {
@@ -151,15 +152,6 @@ async function openDocument(): Promise<PdfPage> {
   });
   for (const [weight, file] of Object.entries(FONT_FILES)) doc.registerFont(weight, file);
   return doc;
-}
-
-function collect(doc: PdfPage): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    doc.on('data', (part: Uint8Array) => parts.push(part));
-    doc.on('error', reject);
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-  });
 }
 
 /** Where a label lies on its page, in millimetres. */

@@ -1,20 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../stickers/refusal.ts';
 import { AUTHOR, addTraders, openMarket, putUp } from './market.ts';
-
-/** What a reader of PDF finds on the pages, lines as they lie. */
-function readPages(pdf: Uint8Array): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'cho-so-sheet-'));
-  const file = join(folder, 'sheet.pdf');
-  writeFileSync(file, pdf);
-  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
-  rmSync(folder, { recursive: true });
-  return text.split('\f').filter((page) => page.trim() !== '');
-}
+import { readPages } from './pages.ts';
 
 describe('the paper for the round', () => {
   it('names everybody who is left, in walking order, with a head on every page', async () => {
