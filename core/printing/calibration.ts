@@ -49,11 +49,11 @@ export async function drawCalibration(profile: PrinterProfile, name = ''): Promi
 }
 
 /**
- * How the page is sent: it is longer than a label, so it goes over the gaps as if
- * there were none. A size that the printer knows by itself is left alone, and
- * the page ends with the label.
+ * How a page that is no sticker is sent: it is longer than a label, so it goes
+ * over the gaps as if there were none. A size that the printer knows by itself
+ * is left alone, and the page ends with the label.
  */
-export function forCalibration(profile: PrinterProfile): PrinterProfile {
+export function pastGaps(profile: PrinterProfile): PrinterProfile {
   return profile.media === 'labels' ? { ...profile, media: 'roll' } : profile;
 }
 

@@ -1,9 +1,9 @@
 import type { Codes } from '../codes/index.ts';
 import { refuse } from '../kernel/index.ts';
 import type { Registry } from '../registry/index.ts';
-import type { Progress, Stickers } from '../stickers/index.ts';
+import type { Bitmap, Progress, Stickers } from '../stickers/index.ts';
 import type { Author, Storage } from '../storage/index.ts';
-import { drawCalibration, forCalibration } from './calibration.ts';
+import { drawCalibration, pastGaps } from './calibration.ts';
 import { checkPrinter } from './doctor/check.ts';
 import { discoverPrinters } from './finding/discover.ts';
 import { systemPrinters } from './finding/system.ts';
@@ -95,6 +95,11 @@ export interface Printing {
   check(profile: PrinterProfile, signal?: AbortSignal): Promise<PrinterCheck[]>;
   /** Prints the calibration page: rulers, edges, darkness, one code. @throws Refusal `bad-printer`, `printer-busy` */
   calibrate(author: Author, profile: PrinterProfile): Promise<SendResult>;
+  /**
+   * Prints one picture that is no sticker, e.g. a slip; who prints it records it.
+   * @throws Refusal `bad-printer`, `printer-busy`
+   */
+  printPage(profile: PrinterProfile, page: Bitmap): Promise<SendResult>;
   /** Printers the system knows: spoolers, device files. */
   systemPrinters(): Promise<FoundPrinter[]>;
   /** Looks through the local networks for printers; seconds, only when asked. Those being printed to are left alone. */
@@ -140,22 +145,27 @@ export function createPrinting(deps: PrintingDeps): Printing {
         .all()
         .map(toPrinter)
         .find(({ uri }) => uri === profile.uri)?.name;
-      const page = await drawCalibration(profile, name);
-      refuseBusy(profile.uri);
-      const bytes = ENCODERS[profile.language]([page], forCalibration(profile));
-      const { neverCloses } = profile;
-      const result = await runner.alone(profile.uri, (signal) =>
-        send(profile.uri, bytes, { ...timing, neverCloses, signal }),
-      );
+      const result = await sendPage(profile, await drawCalibration(profile, name));
       storage.write(author, (write) => {
         const detail = { language: profile.language, dots: profile.dots, state: result.state };
         write.audit({ action: 'printing.calibrate', marketId: registry.market().id, detail });
       });
       return result;
     },
+    printPage: sendPage,
     systemPrinters,
     discover: (progress) => discoverPrinters({ ...progress, isBusy: runner.isBusy }),
   };
+
+  /** Sends one picture that is no sticker, past the queue. */
+  async function sendPage(profile: PrinterProfile, page: Bitmap): Promise<SendResult> {
+    refuseBusy(profile.uri);
+    const bytes = ENCODERS[profile.language]([page], pastGaps(profile));
+    const { neverCloses } = profile;
+    return runner.alone(profile.uri, (signal) =>
+      send(profile.uri, bytes, { ...timing, neverCloses, signal }),
+    );
+  }
 
   /** Most printers take one connection: a look from the side would disturb what is being sent. */
   function refuseBusy(uri: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawCalibration, forCalibration } from '../../../core/printing/calibration.ts';
+import { drawCalibration, pastGaps } from '../../../core/printing/calibration.ts';
 import { encodeEscpos, encodeTspl, type PrinterProfile } from '../../../core/printing/index.ts';
 import type { Bitmap } from '../../../core/stickers/index.ts';
 import { interpretEscpos, type Paper, toPgm, zbar } from '../../fixtures/escpos-interpreter.ts';
@@ -111,7 +111,7 @@ describe('a calibration page', () => {
   it('goes over the gaps of die-cut labels, whose size ours is not', async () => {
     const profile = profileFor({ language: 'tspl', dots: 832, media: 'labels' });
     const page = await drawCalibration(profile);
-    const [label] = interpretTspl(encodeTspl([page], forCalibration(profile)));
+    const [label] = interpretTspl(encodeTspl([page], pastGaps(profile)));
     expect(label).toMatchObject({ gapMm: 0, heightMm: page.height / 8, widthMm: 104 });
   });
 
