@@ -16,10 +16,11 @@ export function DailyChart({ series }: { readonly series: Series }): ReactNode {
   const total = series.reduce((sum, { amount }) => sum + amount, 0);
   return (
     <TimeBars
-      bars={series.map(({ day, amount }) => ({
+      bars={series.map(({ day, amount, isOpen }) => ({
         key: day,
         label: formatDay(day).slice(0, 5),
         value: amount,
+        isShut: !isOpen,
       }))}
       measure="amount"
       title={formatDay}

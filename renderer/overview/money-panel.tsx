@@ -1,73 +1,42 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  addMonths,
-  type Day,
-  formatCount,
-  formatDay,
-  type Month,
-  monthDays,
-  monthOf,
-} from '../../core/kernel/index.ts';
-import { Async } from '../components/async.tsx';
-import { CoverageBadge } from '../components/badges.tsx';
+import { formatCount, formatDay } from '../../core/kernel/index.ts';
 import { Money } from '../components/money.tsx';
 import { Panel } from '../components/panel.tsx';
 import { TotalsApart } from '../components/totals-apart.tsx';
-import { UnprovedMark } from '../components/unproved-mark.tsx';
 import type { Overview } from '../types.ts';
-import { volumeQuery } from './queries.ts';
 
-/** Money whose trader is known beside money whose trader is not, and how many days are covered. */
-export function MoneyPanel({ period }: { readonly period: Overview['last30'] }): ReactNode {
+type MoneyPanelProps = Pick<Overview, 'money' | 'coverage' | 'last30'>;
+
+/** Money whose trader is known beside money whose trader is not, and what is told without single payments. */
+export function MoneyPanel({ money, coverage, last30 }: MoneyPanelProps): ReactNode {
   const { t } = useTranslation();
-  const query = useQuery(volumeQuery(period.from, period.to));
-  const coverage = query.data?.coverage;
-  // Totals are of whole months: thirty days hold none of thirty-one.
-  const month = lastWholeMonth(period.to);
-  const days = monthDays(month);
-  const apart = useQuery(volumeQuery(days.from, days.to));
+  const { attributed, unattributed, month, aggregated, declared } = money;
   return (
     <Panel
       title={t('money.title', {
-        from: formatDay(period.from).slice(0, 5),
-        to: formatDay(period.to).slice(0, 5),
+        from: formatDay(last30.from).slice(0, 5),
+        to: formatDay(last30.to).slice(0, 5),
       })}
-      aside={
-        coverage && (
-          <CoverageBadge part={coverage.vendorDaysWithData} whole={coverage.vendorDaysOpen} />
-        )
-      }
     >
-      <Async query={query} rows={3}>
-        {({ unattributed }) => (
-          <table className="table bare">
-            <tbody>
-              <Line name={t('money.attributed')} sum={period} />
-              <Line name={t('money.unattributed')} sum={unattributed} />
-              {apart.data && (
-                <TotalsApart
-                  aggregated={apart.data.aggregated}
-                  declared={apart.data.declared}
-                  period={t('common.monthName', {
-                    month: `${month.slice(5)}/${month.slice(0, 4)}`,
-                  })}
-                />
-              )}
-            </tbody>
-          </table>
-        )}
-      </Async>
+      <table className="table bare">
+        <tbody>
+          <Line name={t('money.attributed')} sum={attributed} />
+          <Line name={t('money.unattributed')} sum={unattributed} />
+          <TotalsApart
+            aggregated={aggregated}
+            declared={declared}
+            period={t('common.monthName', { month: `${month.slice(5)}/${month.slice(0, 4)}` })}
+          />
+        </tbody>
+      </table>
       <p className="soft definition">
-        {coverage &&
-          t('money.coverageOf', {
-            part: formatCount(coverage.vendorDaysWithData),
-            whole: formatCount(coverage.vendorDaysOpen),
-          })}{' '}
-        {t('money.note')}
+        {t('money.note')}{' '}
+        {t('money.coverageOf', {
+          part: formatCount(coverage.vendorDaysWithData),
+          whole: formatCount(coverage.vendorDaysOpen),
+        })}
       </p>
-      {query.data && <UnprovedMark unproved={query.data.unproved} />}
     </Panel>
   );
 }
@@ -83,10 +52,4 @@ function Line(props: { name: string; sum: { count: number; amount: number } }): 
       </td>
     </tr>
   );
-}
-
-/** The last month that is over by the end of a day. */
-function lastWholeMonth(day: Day): Month {
-  const month = monthOf(day);
-  return monthDays(month).to === day ? month : addMonths(month, -1);
 }
