@@ -19,6 +19,7 @@ export function defaultLetterhead(market: Market, defaults: LetterheadDefaults):
     province: withRank(market.province, 'tỉnh') || `tỉnh ${defaults.blank}`,
   };
   return {
+    hasNation: own.hasNation,
     superior: fill(own.superior, values),
     issuer: fill(market.operator === '' ? own.issuerFallback : own.issuer, values),
     symbol: own.symbol,

@@ -1,77 +1,84 @@
-import {
-  type Day,
-  formatCount,
-  formatDay,
-  formatDongInDocument,
-  formatRate,
-  monthDays,
-} from '../kernel/index.ts';
-import type { Market } from '../registry/index.ts';
-import { documentDate, documentPeriod } from './dates.ts';
+import { formatCount } from '../kernel/index.ts';
+import { OWN_SECTIONS, RESULT_SECTIONS, type SectionId } from './choices.ts';
+import { documentDate, documentMonth, documentPeriod } from './dates.ts';
 import { explainFigures } from './explained.ts';
-import type { MonthFacts } from './figures-of-month.ts';
-import type { Letterhead, ReportBlock, ReportModel } from './schema.ts';
-import { comparisonTable, dailyTable, definitionTable, groupTable, sourceTable } from './tables.ts';
-import { fill, type Wording } from './wording.ts';
-import { dongInWords } from './words.ts';
+import { reportFigures } from './facts.ts';
+import { composeMessage } from './message.ts';
+import type { ExplainedFigure, ReportBlock, ReportModel } from './schema.ts';
+import { comparisonBlocks } from './sections/compared.ts';
+import { kindWords, type ReportParts, text } from './sections/context.ts';
+import { correctionBlocks } from './sections/correction.ts';
+import { ownBlocks, ownFigureBlocks } from './sections/own.ts';
+import { activityBlocks, chartBlocks, groupBlocks, stepBlocks } from './sections/sales.ts';
+import { targetBlocks } from './sections/targets.ts';
+import { adoptionBlocks, churnBlocks, rolloutBlocks, totalsBlocks } from './sections/traders.ts';
+import { definitionTable, sourceTable } from './tabular/index.ts';
+import { warningsOf } from './warnings.ts';
+import { fill } from './wording.ts';
 
-/** What a report is composed of. */
-export interface ReportParts {
-  readonly facts: MonthFacts;
-  readonly market: Market;
-  readonly letterhead: Letterhead;
-  readonly wording: Wording;
-  readonly today: Day;
-}
+type Builder = (parts: ReportParts) => ReportBlock[];
+
+/** What each section consists of; nothing: it is left out, heading and all. */
+const BUILDERS: Readonly<Record<Exclude<SectionId, 'appendix'>, Builder>> = {
+  totals: totalsBlocks,
+  adoption: adoptionBlocks,
+  rollout: rolloutBlocks,
+  activity: activityBlocks,
+  chart: chartBlocks,
+  daily: stepBlocks,
+  zones: (parts) => groupBlocks('zones', parts),
+  rows: (parts) => groupBlocks('rows', parts),
+  goods: (parts) => groupBlocks('goods', parts),
+  providers: (parts) => groupBlocks('providers', parts),
+  comparison: comparisonBlocks,
+  targets: targetBlocks,
+  churn: churnBlocks,
+  training: ownFigureBlocks,
+  difficulties: (parts) => ownBlocks('difficulties', parts),
+  proposals: (parts) => ownBlocks('proposals', parts),
+};
 
 /** Composes the report: every sentence finished, every figure explained. */
 export function composeReport(parts: ReportParts): ReportModel {
-  const { facts, market, letterhead, wording, today } = parts;
-  const names = {
-    market: market.name || `chợ ${wording.blank}`,
-    period: documentPeriod(facts.period),
-    issuer: issuerName(parts),
-    symbol: letterhead.symbol,
-    year: facts.period.slice(0, 4),
-  };
-  const explained = explainFigures(facts, wording);
-  const subjectLines = wording.subject.map((line) => fill(line, names));
+  const { facts, market, letterhead, wording, correction } = parts;
+  const names = namesOf(parts);
+  const explained = explainFigures(facts);
+  const subjectLines = fill(wording.subject, names).split('\n');
   return {
     period: facts.period,
     from: facts.from,
     to: facts.to,
-    asAt: facts.adoption.asAt,
-    number: null,
+    asAt: facts.to,
+    number: parts.number,
+    correction,
     isSample: market.isSample,
     sampleMark: wording.sampleMark,
     letterhead,
-    placeAndDate: `${letterhead.place}, ${documentDate(today)}`,
-    title: wording.title,
+    placeAndDate: `${letterhead.place}, ${documentDate(parts.day)}`,
+    title: correction === null ? wording.title : wording.correction.title,
     subject: subjectLines.join(' '),
     subjectLines,
-    figures: facts.figures,
+    figures: reportFigures(facts),
     explained,
     daily: facts.daily,
     imports: facts.imports,
-    body: [
-      { kind: 'text', text: fill(wording.opening, names) },
-      ...results(facts, wording),
-      { kind: 'heading', level: 1, text: wording.headings.difficulties },
-      { kind: 'blank', prompt: wording.sentences.difficulties },
-      { kind: 'heading', level: 1, text: wording.headings.proposals },
-      { kind: 'blank', prompt: wording.sentences.proposals },
-      { kind: 'text', text: fill(wording.closing, names) },
-    ],
-    appendix: {
-      heading: wording.headings.appendix,
-      title: wording.headings.appendixTitle,
-      reference: fill(wording.sentences.appendixReference, {
-        ...names,
-        year: today.slice(0, 4),
-      }),
-      blocks: appendix(facts, explained, wording),
-    },
+    body: body(parts, names),
+    appendix: appendix(parts, { names, explained }),
+    message: composeMessage(parts),
     warnings: warningsOf(parts),
+  };
+}
+
+type Names = Readonly<Record<'market' | 'period' | 'issuer' | 'symbol', string>>;
+
+/** What `{market}`, `{period}` and `{issuer}` stand for. */
+function namesOf(parts: ReportParts): Names {
+  const { market, wording, facts, letterhead } = parts;
+  return {
+    market: market.name || `chợ ${wording.blank}`,
+    period: documentPeriod(facts.period),
+    issuer: issuerName(parts),
+    symbol: letterhead.symbol,
   };
 }
 
@@ -83,155 +90,103 @@ function issuerName({ market, wording }: ReportParts): string {
     : `Đơn vị ${wording.blank}`;
 }
 
-function results(facts: MonthFacts, wording: Wording): ReportBlock[] {
-  const { headings, sentences, tables } = wording;
-  const heading = (text: string): ReportBlock => ({ kind: 'heading', level: 2, text });
-  const hasData = facts.imports.length > 0 || facts.figures.txCount > 0;
+function body(parts: ReportParts, names: Names): ReportBlock[] {
+  const { wording, contents, correction } = parts;
+  const on = contents.sections.flatMap((section) => (section.on ? [section.id] : []));
+  const results = on.filter((id) => isOneOf(RESULT_SECTIONS, id));
+  const own = on.filter((id) => isOneOf(OWN_SECTIONS, id));
+  const chapters = [
+    { title: kindWords(parts).results, blocks: resultBlocks(parts, results) },
+    ...own.map((id) => ({ title: wording.headings[id], blocks: BUILDERS[id](parts) })),
+  ].filter(({ blocks }) => blocks.length > 0);
   return [
-    { kind: 'heading', level: 1, text: headings.results },
-    heading(headings.adoption),
-    ...adoptionTexts(facts, wording),
-    heading(headings.activity),
-    ...activityTexts(facts, wording),
-    heading(headings.daily),
-    ...(hasData
-      ? ([
-          { kind: 'chart', title: sentences.chart, series: facts.daily },
-          { kind: 'table', table: dailyTable(facts, wording) },
-          heading(headings.zones),
-          { kind: 'table', table: groupTable(facts.zones, tables.zone, wording) },
-          heading(headings.goods),
-          { kind: 'table', table: groupTable(facts.goods, tables.goods, wording) },
-        ] satisfies ReportBlock[])
-      : [text(sentences.noData)]),
-    heading(hasData ? headings.previous : headings.previous.replace(/^\d+/, '4')),
-    { kind: 'table', table: comparisonTable(facts, wording) },
+    ...(correction === null
+      ? [text(fill(wording.opening, names))]
+      : correctionBlocks(parts, correction, names)),
+    ...chapters.flatMap(({ title, blocks }, index): ReportBlock[] => [
+      { kind: 'heading', level: 1, text: `${roman(index + 1)}. ${title}` },
+      ...blocks,
+    ]),
+    text(closing(parts, names)),
   ];
 }
 
-function adoptionTexts({ adoption, vendors }: MonthFacts, { sentences }: Wording): ReportBlock[] {
-  const values = {
-    asAt: formatDay(adoption.asAt),
-    totalVendors: formatCount(adoption.totalVendors),
-    fixed: formatCount(vendors.fixed),
-    itinerant: formatCount(vendors.itinerant),
-    paused: formatCount(vendors.paused),
-    qrIssued: formatCount(adoption.qrIssued),
-    qrVerified: formatCount(adoption.qrVerified),
-    rate: formatRate(adoption.qrIssued, adoption.totalVendors) ?? '',
-  };
-  const qr = adoption.totalVendors === 0 ? sentences.qrNone : sentences.qr;
-  return [text(fill(sentences.vendors, values)), text(fill(qr, values))];
+// A document that has an appendix must say so, unless the board's own words do.
+function closing({ wording, contents }: ReportParts, names: Names): string {
+  const said = fill(wording.closing, names);
+  const isOn = contents.sections.some(({ id, on }) => id === 'appendix' && on);
+  if (!isOn || /phụ lục/i.test(`${wording.opening} ${said}`.normalize('NFC'))) return said;
+  const end = /\s*(?:\.\/)?\.?\s*$/.exec(said)?.[0] ?? '';
+  return `${said.slice(0, said.length - end.length)} ${wording.appendix.mention}${end.trim() || '.'}`;
 }
 
-function activityTexts({ figures, volume }: MonthFacts, { sentences }: Wording): ReportBlock[] {
-  const { activeVendors, totalVendors, unattributedCount, unattributedValue } = figures;
-  // Some who sold in the month may have left before its end: then it is no share.
-  const share =
-    totalVendors >= activeVendors && totalVendors > 0
-      ? fill(sentences.activeShare, {
-          rate: formatRate(activeVendors, totalVendors) ?? '',
-          activeVendors: formatCount(activeVendors),
-          totalVendors: formatCount(totalVendors),
-        })
-      : '';
-  const totals = fill(sentences.totals, {
-    txCount: formatCount(figures.txCount),
-    txValue: formatDongInDocument(figures.txValue),
-    words: dongInWords(figures.txValue).toLocaleLowerCase('vi'),
-  });
-  const active = fill(sentences.active, {
-    activeVendors: formatCount(activeVendors),
-    activeShare: share,
-  });
-  const left = fill(sentences.unattributed, {
-    count: formatCount(unattributedCount),
-    value: formatDongInDocument(unattributedValue),
-  });
-  const { vendorDaysWithData, vendorDaysOpen } = volume.coverage;
-  const coverage = fill(sentences.coverage, {
-    withData: formatCount(vendorDaysWithData),
-    open: formatCount(vendorDaysOpen),
-    rate: formatRate(vendorDaysWithData, vendorDaysOpen) ?? '0%',
-  });
-  return [
-    text(`${totals} ${active}`),
-    text(unattributedCount === 0 ? sentences.unattributedNone : left),
-    ...totalsApart(figures, sentences),
-    text(coverage),
-  ];
-}
-
-/** What is told without single payments, each on a line of its own. */
-function totalsApart(
-  figures: MonthFacts['figures'],
-  sentences: Wording['sentences'],
+function resultBlocks(
+  parts: ReportParts,
+  sections: readonly (typeof RESULT_SECTIONS)[number][],
 ): ReportBlock[] {
-  return (['aggregated', 'declared'] as const).flatMap((id) => {
-    const [count, value] = [figures[`${id}Count`], figures[`${id}Value`]];
-    if (count === 0 && value === 0) return [];
-    const values = {
-      times: count === 0 ? sentences.noCount : fill(sentences.times, { count: formatCount(count) }),
-      value: formatDongInDocument(value),
-    };
-    return [text(fill(sentences[id], values))];
+  const filled = sections
+    .map((id) => ({ id, blocks: BUILDERS[id](parts) }))
+    .filter(({ blocks }) => blocks.length > 0);
+  let number = 0;
+  return filled.flatMap(({ id, blocks }, index): ReportBlock[] => {
+    // The table of the bars stands under the heading of the bars.
+    if (id === 'daily' && filled[index - 1]?.id === 'chart') return blocks;
+    number += 1;
+    return [{ kind: 'heading', level: 2, text: `${number}. ${headingOf(parts, id)}` }, ...blocks];
   });
+}
+
+function headingOf(parts: ReportParts, id: SectionId): string {
+  const { chart } = kindWords(parts);
+  const { headings } = parts.wording;
+  // Bars and their table are of days, weeks or months, unless the board calls them otherwise.
+  return headings[id] === '' && (id === 'chart' || id === 'daily') ? chart : headings[id];
+}
+
+function isOneOf<const Ids extends readonly string[]>(ids: Ids, id: string): id is Ids[number] {
+  return ids.includes(id);
+}
+
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const;
+
+function roman(number: number): string {
+  return ROMAN[number - 1] ?? String(number);
 }
 
 function appendix(
-  facts: MonthFacts,
-  explained: ReturnType<typeof explainFigures>,
-  wording: Wording,
+  parts: ReportParts,
+  { names, explained }: { names: Names; explained: readonly ExplainedFigure[] },
+): ReportModel['appendix'] {
+  const { wording, contents } = parts;
+  const isOn = contents.sections.some(({ id, on }) => id === 'appendix' && on);
+  return {
+    heading: wording.headings.appendix,
+    title: wording.appendix.title,
+    reference: fill(wording.appendix.reference, { ...names, ...referenceOf(parts) }),
+    blocks: isOn ? appendixBlocks(parts, explained) : [],
+  };
+}
+
+// Until it is signed the places of number and date stay blank.
+function referenceOf({ number, day, letterhead }: ReportParts) {
+  const year = day.slice(0, 4);
+  if (number === null) {
+    return { number: `        /${letterhead.symbol}`, day: '    ', month: '    ', year };
+  }
+  return { number, day: day.slice(8), month: documentMonth(day), year };
+}
+
+function appendixBlocks(
+  { facts, wording }: ReportParts,
+  explained: readonly ExplainedFigure[],
 ): ReportBlock[] {
   const definitions: ReportBlock = { kind: 'table', table: definitionTable(explained, wording) };
   if (facts.imports.length === 0) return [definitions];
   const imports = formatCount(facts.imports.length);
   return [
     definitions,
-    { kind: 'heading', level: 2, text: wording.headings.sources },
+    { kind: 'heading', level: 2, text: wording.appendix.sources },
     text(fill(wording.sentences.sources, { imports })),
-    { kind: 'table', table: sourceTable(facts, wording) },
-  ];
-}
-
-function text(content: string): ReportBlock {
-  return { kind: 'text', text: content };
-}
-
-const MOST_NAMES = 5;
-
-function namesOf(imports: readonly { readonly fileName: string }[]): string {
-  const names = imports.slice(0, MOST_NAMES).map(({ fileName }) => fileName);
-  return [...names, ...(imports.length > MOST_NAMES ? ['…'] : [])].join(', ');
-}
-
-function warningsOf({ facts, market, letterhead, wording }: ReportParts): string[] {
-  const { warnings } = wording;
-  const asAt = formatDay(facts.adoption.asAt);
-  const { listSince } = facts.vendors;
-  const { unattributedCount, totalVendors } = facts.figures;
-  const { unproved } = facts.volume;
-  return [
-    ...(market.name ? [] : [warnings.unnamed]),
-    ...(market.operator ? [] : [warnings.operator]),
-    ...(market.commune ? [] : [warnings.commune]),
-    ...(letterhead.signerName ? [] : [warnings.signer]),
-    ...(facts.to < monthDays(facts.period).to ? [fill(warnings.running, { asAt })] : []),
-    ...(totalVendors === 0 ? [warnings.noVendors] : []),
-    ...(listSince !== null && listSince > facts.adoption.asAt
-      ? [fill(warnings.listLater, { listSince: formatDay(listSince) })]
-      : []),
-    ...(facts.imports.length === 0 ? [warnings.noImports] : []),
-    ...(unattributedCount > 0
-      ? [fill(warnings.unattributed, { count: formatCount(unattributedCount) })]
-      : []),
-    ...(unproved.length > 0
-      ? [
-          fill(warnings.unproved, {
-            count: formatCount(unproved.reduce((sum, { imports }) => sum + imports, 0)),
-            names: namesOf(unproved),
-          }),
-        ]
-      : []),
+    { kind: 'table', table: sourceTable(facts.imports, wording) },
   ];
 }

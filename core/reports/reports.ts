@@ -1,90 +1,120 @@
+import type { Aggregates } from '../aggregates/index.ts';
+import type { Banks } from '../banks/index.ts';
 import type { Figures } from '../figures/index.ts';
 import {
   type Heavy,
   inThisThread,
-  isMonth,
-  type Month,
-  monthOf,
+  type PeriodKey,
+  periodDays,
+  periodKind,
   refuse,
   today,
 } from '../kernel/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { Statements } from '../statements/index.ts';
 import type { Author, Storage } from '../storage/index.ts';
-import { readMonth } from './figures-of-month.ts';
-import { defaultLetterhead } from './letterhead.ts';
+import type { DraftInput, DraftTexts } from './choices.ts';
+import { createDrafts } from './drafts.ts';
+import { readFacts } from './facts.ts';
 import { composeReport } from './model.ts';
-import { Letterhead, type ReportModel } from './schema.ts';
+import { suggestTexts } from './narrative.ts';
+import type { ReportFormat, ReportModel } from './schema.ts';
+import { createSettings, mergeWording, type Settings } from './settings.ts';
+import { createSigning, type SignedMark, type Signing } from './signing/index.ts';
 import { createStore } from './store.ts';
 import { writeReport } from './tasks.ts';
-import { readLetterheadDefaults, readWording } from './wording.ts';
+import { readWording } from './wording.ts';
 
-/** The month's report. */
-export interface Reports {
+/** Reports of a month, a quarter or a year: drafts, their settings, and signing. */
+export interface Reports extends Settings, Signing {
   /**
-   * The report of a month; a draft, its number blank until it is signed. In the
-   * running month the figures are as at today.
-   * @throws Refusal `bad-month`, `month-ahead`.
+   * The report of a period; a draft, its number blank until it is signed. In the
+   * running period the figures are as at today.
+   * @throws Refusal `bad-period`, `period-ahead`.
    */
-  month(period: Month): ReportModel;
-  /** The report as a Word document laid out after Decree 30/2020. */
-  writeDocx(model: ReportModel, signal?: AbortSignal): Promise<Uint8Array>;
-  /** What stands now: what people wrote, and defaults for the rest. */
-  letterhead(): Letterhead;
-  /** Keeps only what differs from the defaults, so that these follow the market. */
-  setLetterhead(author: Author, letterhead: Letterhead): Letterhead;
+  draft(period: PeriodKey): ReportModel;
+  /** What people wrote for it, and what the figures suggest. @throws Refusal `bad-period`, `period-ahead` */
+  draftTexts(period: PeriodKey): DraftTexts;
+  /** @throws Refusal `bad-period`, `period-ahead` */
+  saveDraftTexts(author: Author, period: PeriodKey, texts: DraftInput): DraftTexts;
+  /** A report as a file: a document after Decree 30/2020, a PDF of it, a workbook, a short text. */
+  write(model: ReportModel, format: ReportFormat, signal?: AbortSignal): Promise<Uint8Array>;
 }
 
 /** Opens the room. */
 export function createReports(deps: {
   readonly storage: Storage;
   readonly registry: Registry;
+  readonly banks: Banks;
+  readonly statements: Statements;
+  readonly aggregates: Aggregates;
   readonly figures: Figures;
   readonly heavy?: Heavy;
 }): Reports {
-  const { storage, registry, figures, heavy = inThisThread } = deps;
+  const { storage, registry, banks, statements, aggregates, figures } = deps;
+  const { heavy = inThisThread } = deps;
   const store = createStore(storage.db);
-  const defaults = () => defaultLetterhead(registry.market(), readLetterheadDefaults());
-  const letterhead = (): Letterhead => {
-    const stored = store.letterhead(registry.market().id);
-    const own = stored === undefined ? {} : Letterhead.partial().parse(JSON.parse(stored));
-    return { ...defaults(), ...own };
-  };
+  const settings = createSettings({ storage, registry, store });
+  const drafts = createDrafts({ storage, registry, store });
+
+  /** All a report is made of; with a mark, nothing in it depends on today. */
+  function partsOf(period: PeriodKey, mark: SignedMark | null) {
+    const now = today(storage.clock);
+    checkPeriod(period, now);
+    const day = mark?.signedDay ?? now;
+    const contents = mark?.contents ?? settings.contents(day);
+    const wording = mergeWording(readWording(), settings.wording(day));
+    const facts = readFacts(figures, { period, today: now, contents });
+    const suggestions = suggestTexts(facts, wording);
+    return {
+      facts,
+      market: registry.market(),
+      letterhead: settings.letterhead(day),
+      wording,
+      contents,
+      texts: drafts.read(period, { suggestions, asked: contents.ownFigures }),
+      providerName: (bin: string) => banks.byBin(bin)?.shortName ?? bin,
+      day,
+      number: mark?.number ?? null,
+      correction: mark?.correction ?? null,
+    };
+  }
+  const draftTexts = (period: PeriodKey): DraftTexts => partsOf(period, null).texts;
+  const write: Reports['write'] = (model, format, signal) =>
+    heavy('reports.writeReport', writeReport, { model, format }, signal);
+
   return {
-    letterhead,
-    setLetterhead: (author, wanted) => {
-      const usual = defaults();
-      const own = Object.fromEntries(
-        Object.entries(Letterhead.parse(wanted)).filter(
-          ([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(usual, name)),
-        ),
-      );
-      const marketId = registry.market().id;
-      storage.write(author, (write) => {
-        store.setLetterhead(marketId, JSON.stringify(own));
-        write.audit({
-          action: 'reports.letterhead',
-          marketId,
-          detail: { fields: Object.keys(own) },
-        });
-      });
-      return letterhead();
+    ...settings,
+    ...createSigning({
+      storage,
+      registry,
+      statements,
+      aggregates,
+      settings,
+      compose: (period, mark) => composeReport(partsOf(period, mark)),
+      write,
+    }),
+    draft: (period) => composeReport(partsOf(period, null)),
+    draftTexts,
+    saveDraftTexts: (author, period, texts) => {
+      checkPeriod(period, today(storage.clock));
+      drafts.save(author, period, texts);
+      return draftTexts(period);
     },
-    month: (period) => {
-      const now = today(storage.clock);
-      if (!isMonth(period)) {
-        refuse('bad-month', `"${period}" không phải một tháng. Hãy ghi dạng 2026-10.`);
-      }
-      if (period > monthOf(now)) {
-        refuse('month-ahead', 'Tháng này chưa tới nên chưa có số liệu. Hãy chọn tháng khác.');
-      }
-      return composeReport({
-        facts: readMonth(figures, period, now),
-        market: registry.market(),
-        letterhead: letterhead(),
-        wording: readWording(),
-        today: now,
-      });
-    },
-    writeDocx: (model, signal) => heavy('reports.writeReport', writeReport, model, signal),
+    write,
   };
+}
+
+function checkPeriod(period: PeriodKey, now: string): void {
+  const kind = periodKind(period);
+  if (kind !== 'month' && kind !== 'quarter' && kind !== 'year') {
+    refuse(
+      'bad-period',
+      `"${period}" không phải tháng, quý hay năm. Hãy ghi dạng 2026-10, 2026-Q4 hoặc 2026.`,
+      { period },
+    );
+  }
+  if (periodDays(period).from > now) {
+    refuse('period-ahead', 'Kỳ này chưa tới nên chưa có số liệu. Hãy chọn kỳ khác.');
+  }
 }

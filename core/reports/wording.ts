@@ -1,105 +1,171 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { Contents, SECTIONS } from './choices.ts';
 
 const Text = z.string();
-const Named = z.object({ label: Text, definition: Text });
+/** An object with just these texts. */
+const texts = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
+  z.record(z.enum(names), Text);
+
+const Kind = texts('inPeriod', 'previous', 'present', 'results', 'step', 'chart', 'bars');
 
 const Wording = z.object({
   title: Text,
-  /** Lines of the trích yếu. */
-  subject: z.array(Text).min(1),
+  /** The trích yếu, its lines as they are broken. */
+  subject: Text,
   opening: Text,
   closing: Text,
   sampleMark: Text,
   blank: Text,
-  headings: z.object({
-    results: Text,
-    adoption: Text,
-    activity: Text,
-    daily: Text,
-    zones: Text,
-    goods: Text,
-    previous: Text,
-    difficulties: Text,
-    proposals: Text,
-    appendix: Text,
-    appendixTitle: Text,
-    sources: Text,
-  }),
-  sentences: z.object({
-    vendors: Text,
-    qr: Text,
-    qrNone: Text,
-    totals: Text,
-    active: Text,
-    activeShare: Text,
-    unattributed: Text,
-    unattributedNone: Text,
-    aggregated: Text,
-    declared: Text,
-    times: Text,
-    noCount: Text,
-    coverage: Text,
-    chart: Text,
-    noData: Text,
-    difficulties: Text,
-    proposals: Text,
-    appendixReference: Text,
-    sources: Text,
-    consented: Text,
-  }),
-  tables: z.object({
-    daily: z.array(Text).length(5),
-    groups: z.array(Text).length(3),
-    zone: Text,
-    goods: Text,
-    previous: z.array(Text).length(5),
-    definitions: z.array(Text).length(3),
-    sources: z.array(Text).length(5),
-    total: Text,
-    unknown: Text,
-  }),
+  correction: texts('title', 'opening', 'same', 'continues', 'table'),
+  kinds: z.object({ month: Kind, quarter: Kind, year: Kind }),
+  headings: z.record(z.enum(SECTIONS), Text),
+  appendix: texts('title', 'mention', 'reference', 'sources'),
+  sentences: texts(
+    'facts',
+    'vendors',
+    'vendorsFixed',
+    'qr',
+    'qrNone',
+    'rollout',
+    'totals',
+    'totalsPartial',
+    'active',
+    'activeShare',
+    'average',
+    'unattributed',
+    'unattributedNone',
+    'aggregated',
+    'declared',
+    'times',
+    'noCount',
+    'coverage',
+    'noData',
+    'noPrevious',
+    'partialEarlier',
+    'sinceNewYear',
+    'running',
+    'targetNone',
+    'churn',
+    'churnNone',
+    'ownFigures',
+    'difficulties',
+    'proposals',
+    'chart',
+    'chartNone',
+    'sources',
+    'consented',
+    'week',
+    'month',
+  ),
+  totals: texts('cumulative'),
+  units: texts('people', 'payments', 'dong', 'share', 'days'),
+  tables: z.intersection(
+    texts(
+      'total',
+      'unknown',
+      'closed',
+      'ownSource',
+      'figure',
+      'value',
+      'unit',
+      'asAt',
+      'meaning',
+      'share',
+      'lanes',
+      'coverage',
+      'day',
+      'weekday',
+      'lunar',
+      'week',
+      'month',
+      'count',
+      'amount',
+      'vendors',
+      'zones',
+      'rows',
+      'goods',
+      'providers',
+      'difference',
+      'rate',
+      'cumulative',
+      'lastYear',
+      'reason',
+      'people',
+      'noReason',
+      'goal',
+      'byDay',
+      'reached',
+      'reachedShare',
+      'source',
+      'sourceFile',
+      'from',
+      'to',
+      'proof',
+      'before',
+      'after',
+    ),
+    z.object({ names: z.record(Text, Text) }),
+  ),
   weekdays: z.array(Text).length(7),
-  proofs: z.object({ balanced: Text, totals: Text, unproved: Text, failed: Text, mixed: Text }),
-  figures: z.object({
-    totalVendors: Named,
-    qrIssued: Named,
-    qrVerified: Named,
-    qrAdoptionRate: Named,
-    activeVendors: Named,
-    txCount: Named,
-    txValue: Named,
-    unattributed: Named,
-    aggregated: Named,
-    declared: Named,
-    coverage: Named,
-  }),
-  comparison: z.object({
-    txCount: Text,
-    txValue: Text,
-    activeVendors: Text,
-    qrIssued: Text,
-    totalVendors: Text,
-  }),
-  warnings: z.object({
-    unnamed: Text,
-    operator: Text,
-    commune: Text,
-    signer: Text,
-    running: Text,
-    noVendors: Text,
-    listLater: Text,
-    noImports: Text,
-    unattributed: Text,
-    unproved: Text,
-    notCounted: Text,
-    differing: Text,
-  }),
+  proofs: texts('balanced', 'totals', 'unproved', 'failed', 'mixed', 'mixedFailed'),
+  comparison: texts('txCount', 'txValue', 'activeVendors', 'qrIssued', 'totalVendors'),
+  suggestions: texts(
+    'noQr',
+    'churn',
+    'unverified',
+    'coverage',
+    'noData',
+    'gaps',
+    'unattributed',
+    'inactive',
+    'silent',
+    'silentUnknown',
+    'proposeQr',
+    'proposeChurn',
+    'proposeVerify',
+    'proposeCoverage',
+    'proposeUnattributed',
+    'proposeSilent',
+  ),
+  message: texts(
+    'head',
+    'draft',
+    'number',
+    'correction',
+    'qr',
+    'totals',
+    'noData',
+    'unattributed',
+    'aggregated',
+    'declared',
+    'coverage',
+    'partial',
+  ),
+  warnings: texts(
+    'unnamed',
+    'operator',
+    'commune',
+    'signer',
+    'running',
+    'noVendors',
+    'listLater',
+    'noImports',
+    'partial',
+    'gaps',
+    'unattributed',
+    'unproved',
+    'notCounted',
+    'differing',
+    'suggested',
+    'ownFigures',
+  ),
 });
-/** Every sentence, heading and definition of the month's report. */
+/** Every sentence and heading of a report. */
 export type Wording = z.infer<typeof Wording>;
 
 const Defaults = z.object({
+  hasNation: z.boolean(),
   superior: Text,
   issuer: Text,
   issuerFallback: Text,
@@ -120,9 +186,14 @@ const LetterheadDefaults = z.object({
 /** The letterhead a kind of operator gets until somebody writes their own. */
 export type LetterheadDefaults = z.infer<typeof LetterheadDefaults>;
 
-/** Reads the shipped wording of the month's report. */
+/** Reads the shipped wording of reports. */
 export function readWording(): Wording {
-  return Wording.parse(readResource('monthly.json'));
+  return Wording.parse(readResource('wording.json'));
+}
+
+/** Reads what a report holds until a board chooses. */
+export function readContentsDefaults(): Contents {
+  return Contents.parse(readResource('contents.json'));
 }
 
 /** Reads the shipped letterheads. */
@@ -138,4 +209,10 @@ function readResource(name: string): unknown {
 /** Puts values into `{names}`; a name without a value stays visible. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** A sentence that may begin with a filled-in word: its first letter is made capital. */
+export function sentence(text: string, values: Readonly<Record<string, string | number>>): string {
+  const filled = fill(text, values);
+  return filled.charAt(0).toLocaleUpperCase('vi') + filled.slice(1);
 }

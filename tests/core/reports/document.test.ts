@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../../core/index.ts';
-import { chartSvg } from '../../../core/reports/chart.ts';
 import { documentDate } from '../../../core/reports/dates.ts';
 import { CLI_AUTHOR } from '../../../core/storage/index.ts';
 import { aMarket, aTrader, PROVIDER, takeIn } from '../attribution/a-market.ts';
@@ -26,10 +25,10 @@ describe('the month’s report as a document', () => {
       { day: '2026-01-04', amount: 567, memo: hoa.codes[0] ?? '' },
       { day: '2026-01-05', amount: 9_000, memo: 'khong ro' },
     ]);
-    return core.reports.month('2026-01');
+    return core.reports.draft('2026-01');
   }
   async function parts() {
-    return readZip(await core.reports.writeDocx(await filled()));
+    return readZip(await core.reports.write(await filled(), 'docx'));
   }
   const xml = async () => (await parts()).get('word/document.xml') ?? '';
   const textOf = (document: string) =>
@@ -52,7 +51,8 @@ describe('the month’s report as a document', () => {
     }
     expect(document).toContain('<w:titlePg');
     const headers = [...files].filter(([name]) => /word\/header\d*\.xml/.test(name));
-    expect(headers).toHaveLength(1);
+    // One for the report, one for its appendix.
+    expect(headers).toHaveLength(2);
     expect(headers[0]?.[1]).toMatch(/w:jc w:val="center".*PAGE/s);
   });
 
@@ -65,7 +65,7 @@ describe('the month’s report as a document', () => {
         'BAN QUẢN LÝ CHỢ ĐẠI TỪ',
         'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
         'Độc lập - Tự do - Hạnh phúc',
-        'Số:      /BC-BQLC',
+        'Số: \u00a0\u00a0\u00a0\u00a0\u00a0/BC-BQLC',
         'Đại Từ, ngày 05 tháng 02 năm 2026',
         'BÁO CÁO',
       ]),
@@ -81,7 +81,7 @@ describe('the month’s report as a document', () => {
     expect(fonts).toEqual(new Set(['Times New Roman']));
     const outsideTables = document.replace(/<w:tbl>.*?<\/w:tbl>/gs, '');
     const empty = [...outsideTables.matchAll(/<w:p>.*?<\/w:p>/gs)].filter(
-      ([paragraph]) => !/<w:t[ >]|<w:drawing/.test(paragraph),
+      ([paragraph]) => !/<w:t[ >]|<w:drawing|w:lineRule="exact"/.test(paragraph),
     );
     expect(empty).toEqual([]);
     expect(document).toMatch(/w:firstLine="567"/);
@@ -126,9 +126,9 @@ describe('the month’s report as a document', () => {
   it('holds the chart as a picture drawn from the daily series', async () => {
     const files = await parts();
     expect([...files.keys()].some((name) => /word\/media\/.*\.png/.test(name))).toBe(true);
-    const model = core.reports.month('2026-01');
-    const bars = chartSvg('x', model.daily).match(/fill="#1f5f8b"/g);
-    expect(bars).toHaveLength(31);
+    const svg = [...files].find(([name]) => /word\/media\/.*\.svg/.test(name))?.[1] ?? '';
+    // Two days with sales, each one bar.
+    expect(svg.match(/<rect [^>]*stroke="#000000"/g)).toHaveLength(2);
   });
 
   it('gives a company its own head, with no state body above', async () => {
@@ -139,17 +139,17 @@ describe('the month’s report as a document', () => {
       commune: 'Đại Từ',
     });
     const text = textOf(await docx(core));
-    expect(text).toContain('Số:      /BC-CT');
+    expect(text).toContain('Số: \u00a0\u00a0\u00a0\u00a0\u00a0/BC-CT');
     expect(text.some((line) => line.startsWith('UBND'))).toBe(false);
     expect(text).toContain('GIÁM ĐỐC');
   });
 
   it('leaves blanks for a market without a name, and warns', async () => {
-    const model = core.reports.month('2026-01');
+    const model = core.reports.draft('2026-01');
     expect(model.warnings.join()).toContain('Chợ chưa có tên');
     expect(model.subject).toContain('……');
     expect(model.number).toBeNull();
-    expect((await core.reports.writeDocx(model)).byteLength).toBeGreaterThan(5_000);
+    expect((await core.reports.write(model, 'docx')).byteLength).toBeGreaterThan(5_000);
   });
 
   it('marks the sample market', async () => {
@@ -162,7 +162,7 @@ describe('the month’s report as a document', () => {
 });
 
 async function docx(core: Core): Promise<string> {
-  const bytes = await core.reports.writeDocx(core.reports.month('2026-01'));
+  const bytes = await core.reports.write(core.reports.draft('2026-01'), 'docx');
   return (await readZip(bytes)).get('word/document.xml') ?? '';
 }
 

@@ -18,19 +18,18 @@ describe('the month’s report', () => {
     const uid = await takeIn(core, PROVIDER, [
       { day: '2026-10-12', amount: 50_000, memo: hoa.codes[0] ?? '' },
     ]);
-    const { explained, asAt } = core.reports.month('2026-10');
+    const { explained, asAt } = core.reports.draft('2026-10');
     const figure = (id: string) => explained.find((one) => one.id === id);
     expect(asAt).toBe('2026-10-31');
     expect(figure('qrAdoptionRate')).toMatchObject({
       numerator: 1,
       denominator: 2,
-      value: '0.5000',
+      value: 0.5,
       text: '50% (1/2)',
     });
     expect(figure('txValue')).toMatchObject({
       value: 50_000,
       text: '50.000 đồng',
-      lanes: ['A', 'B'],
       imports: [uid],
     });
     for (const { definition, coverage } of explained) {
@@ -42,15 +41,15 @@ describe('the month’s report', () => {
   it('of the running month counts nobody active without a payment in it', async () => {
     const hoa = aTrader(core, 'Hoa', { stalls: ['A1'] });
     await takeIn(core, PROVIDER, [{ day: '2026-10-30', amount: 50_000, memo: hoa.codes[0] ?? '' }]);
-    expect(core.reports.month('2026-11').figures).toMatchObject({ txCount: 0, activeVendors: 0 });
-    expect(core.reports.month('2026-10').figures).toMatchObject({ txCount: 1, activeVendors: 1 });
+    expect(core.reports.draft('2026-11').figures).toMatchObject({ txCount: 0, activeVendors: 0 });
+    expect(core.reports.draft('2026-10').figures).toMatchObject({ txCount: 1, activeVendors: 1 });
   });
 
   it('never names the files of traders’ own statements: reports travel', async () => {
     aTrader(core, 'Hoa', { stalls: ['A1'], account: '111000111' });
     await takeIn(core, '111000111', [{ day: '2026-10-12', amount: 50_000 }]);
     await takeIn(core, PROVIDER, [{ day: '2026-10-12', amount: 50_000, memo: 'ck' }]);
-    const { appendix } = core.reports.month('2026-10');
+    const { appendix } = core.reports.draft('2026-10');
     expect(JSON.stringify(appendix)).not.toContain('111000111');
     const sources = appendix.blocks.at(-1);
     expect(sources?.kind === 'table' ? sources.table.rows.map((row) => row[1]) : []).toEqual([
@@ -66,27 +65,28 @@ describe('the month’s report', () => {
       { day: '2026-09-12', amount: 100_000, memo },
       { day: '2026-10-12', amount: 150_000, memo },
     ]);
-    const { body, figures } = core.reports.month('2026-10');
+    const { body, figures } = core.reports.draft('2026-10');
     expect(figures).toMatchObject({ previousTxCount: 1, previousTxValue: 100_000 });
     const tables = body.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-    expect(tables.at(-1)?.rows[1]).toEqual([
+    const compared = tables.find(({ id }) => id === 'comparison-previous');
+    expect(compared?.rows[1]).toEqual([
       'Giá trị giao dịch (đồng)',
-      '100.000',
-      '150.000',
-      '+50.000',
-      '+50%',
+      { text: '100.000', value: 100_000, unit: 'dong' },
+      { text: '150.000', value: 150_000, unit: 'dong' },
+      { text: '+50.000', value: 50_000, unit: 'change' },
+      { text: '+50%', value: 0.5, unit: 'share' },
     ]);
   });
 
   it('counts the running month to today and refuses one that has not begun', () => {
-    const running = core.reports.month('2026-11');
+    const running = core.reports.draft('2026-11');
     expect(running.asAt).toBe('2026-11-22');
-    expect(running.warnings.join()).toContain('Tháng chưa kết thúc');
-    expect(() => core.reports.month('2026-12')).toThrow(
-      expect.objectContaining({ code: 'month-ahead' }),
+    expect(running.warnings.join()).toContain('Kỳ báo cáo chưa kết thúc');
+    expect(() => core.reports.draft('2026-12')).toThrow(
+      expect.objectContaining({ code: 'period-ahead' }),
     );
-    expect(() => core.reports.month('2026-13')).toThrow(
-      expect.objectContaining({ code: 'bad-month' }),
+    expect(() => core.reports.draft('2026-13')).toThrow(
+      expect.objectContaining({ code: 'bad-period' }),
     );
   });
 
