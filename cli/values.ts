@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { type Day, isDay, isMonth, type Month } from '../core/kernel/index.ts';
+import { type Day, isDay, type PeriodKey, periodKind } from '../core/kernel/index.ts';
 
 /** A day on the command line. */
 export function dayValue(text: string): Day {
@@ -8,10 +8,21 @@ export function dayValue(text: string): Day {
   return text;
 }
 
-/** A month on the command line. */
-export function monthValue(text: string): Month {
-  if (!isMonth(text)) throw new InvalidArgumentError('Tháng viết dạng NĂM-THÁNG, ví dụ 2026-10.');
-  return text;
+/** A month, quarter or year on the command line. */
+export function periodValue(text: string): PeriodKey {
+  const kind = periodKind(text);
+  if (kind === 'month' || kind === 'quarter' || kind === 'year') return text;
+  throw new InvalidArgumentError(
+    'Kỳ viết dạng NĂM-THÁNG, NĂM-QUÝ hoặc NĂM, ví dụ 2026-10, 2026-Q4, 2026.',
+  );
+}
+
+/** A year of the calendar. */
+export function yearValue(text: string): number {
+  if (periodKind(text) !== 'year') {
+    throw new InvalidArgumentError('Năm viết bốn chữ số, ví dụ 2026.');
+  }
+  return Number(text);
 }
 
 /** A whole number from 1 up. */

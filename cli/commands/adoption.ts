@@ -13,12 +13,14 @@ export function adoptionCommand(): Command {
     ({ options: { asAt }, common }) =>
       withCore(common, 'read', ({ core }) => {
         const adoption = core.figures.adoption(asAt);
-        const { qrIssued, totalVendors, qrVerified, activeVendors } = adoption;
+        const { qrIssued, totalVendors, qrVerified, activeVendors, target, churn } = adoption;
         return {
           json: adoption,
           text: lines(
             `Tính đến ${formatDay(adoption.asAt)}: ${qrIssued}/${totalVendors} tiểu thương có mã (${formatRate(qrIssued, totalVendors) ?? 'chưa có tiểu thương'}).`,
             `Mã đã kiểm tra: ${qrVerified}. Tiểu thương có giao dịch: ${activeVendors}.`,
+            `Đã đăng ký: ${adoption.registered}. Thôi dùng trong tháng: ${churn}.`,
+            target !== null && `Chỉ tiêu: ${target} tiểu thương có mã.`,
             adoption.definition,
           ),
         };

@@ -13,6 +13,10 @@ import { marketCommand } from './market.ts';
 import { qrDecode } from './qr/decode.ts';
 import { qrEncode } from './qr/encode.ts';
 import { reportCommand } from './report.ts';
+import { reportsFile } from './reports/file.ts';
+import { reportsLetterhead } from './reports/letterhead.ts';
+import { reportsList } from './reports/list.ts';
+import { reportsRegister } from './reports/register.ts';
 import { restoreCommand } from './restore.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
@@ -67,6 +71,12 @@ export function commands(): Command[] {
     volumeCommand(),
     adoptionCommand(),
     reportCommand(),
+    group('reports', 'báo cáo đã ký và sổ văn bản đi', [
+      reportsList(),
+      reportsFile(),
+      reportsRegister(),
+      reportsLetterhead(),
+    ]),
     backupCommand(),
     restoreCommand(),
     doctorCommand(),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { VolumeGroup } from '../../core/figures/index.ts';
+import { VOLUME_GROUPS, type VolumeGroup } from '../../core/figures/index.ts';
 import { formatCount, formatDong } from '../../core/kernel/index.ts';
 import { leaf } from '../leaf.ts';
 import { lines, table } from '../table.ts';
@@ -10,7 +10,10 @@ const GROUPS: Readonly<Record<VolumeGroup, string>> = {
   day: 'Ngày',
   week: 'Tuần',
   month: 'Tháng',
+  quarter: 'Quý',
+  year: 'Năm',
   zone: 'Khu',
+  row: 'Dãy',
   goods: 'Ngành hàng',
   provider: 'Ngân hàng',
   vendor: 'Tiểu thương',
@@ -48,11 +51,7 @@ export function volumeCommand(): Command {
   )
     .option('--from <day>', 'từ ngày', dayValue)
     .option('--to <day>', 'đến ngày', dayValue)
-    .option(
-      '--by <key>',
-      'gộp theo: day, week, month, zone, goods, provider, vendor',
-      oneOf(['day', 'week', 'month', 'zone', 'goods', 'provider', 'vendor']),
-    );
+    .option('--by <key>', `gộp theo: ${VOLUME_GROUPS.join(', ')}`, oneOf(VOLUME_GROUPS));
 }
 
 /** A sum whose payments may not have been counted. */

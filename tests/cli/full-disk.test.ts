@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { choSo, newFolder } from './run.ts';
@@ -17,12 +17,14 @@ afterEach(() => {
 
 /** Less than a copy takes. */
 const LEFT_FREE = 100 * 1024;
+/** Less than the files of a report take, enough to open the data. */
+const TOO_LITTLE = 80 * 1024;
 
 /** A disk on which an empty market has room, and little more. */
 function smallDisk(): string {
   const folder = newFolder();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1200k', 'tmpfs', folder], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1600k', 'tmpfs', folder], { stdio: 'pipe' });
     return folder;
   } catch (thrown) {
     throw new Error(
@@ -66,6 +68,22 @@ it('no payment of a statement that does not fit goes in', async () => {
   const period = ['--from', '2026-10-01', '--to', '2026-10-31'];
   const volume = await choSo('volume', ...period, '--data', data, '--json');
   expect(volume.json()).toMatchObject({ unattributed: { count: 0, amount: 0 } });
+});
+
+it('no report is signed whose files do not fit, and no number is lost', async () => {
+  const { data } = await setUp('', () => '');
+  const run = (...args: readonly string[]) => choSo(...args, '--data', data, '--json');
+  await run('market', '--operator', 'Ban quản lý Chợ Nhỏ');
+  await run('reports', 'letterhead', '--signer', 'Lê Thị Mẫu');
+  const { bavail, bsize } = statfsSync(disk);
+  writeFileSync(join(disk, 'fill'), Buffer.alloc(bavail * bsize - TOO_LITTLE));
+  const signed = await run('report', '--period', '2026-10', '--sign');
+  expect(signed.status).toBe(1);
+  expect(signed.json()).toMatchObject(FULL);
+  rmSync(join(disk, 'fill'));
+  const [list, register] = await Promise.all([run('reports', 'list'), run('reports', 'register')]);
+  expect(list.json()).toEqual({ reports: [] });
+  expect(register.json()).toMatchObject({ documents: [], next: 1 });
 });
 
 it('no half of a copy stays behind', async () => {

@@ -165,5 +165,26 @@ function stateOf(db: Database): State {
   return {
     vendors: new Set(vendors),
     imports: new Map(imports.map(({ file, count, sum }) => [file, [count, sum]])),
+    signed: signedIn(db),
   };
+}
+
+/** A report is there with its one number and its four files, and no number without its report. */
+function signedIn(db: Database): ReadonlySet<string> {
+  const reports = db
+    .prepare<[], { period: string; files: number; numbers: number }>(
+      `SELECT period,
+         (SELECT count(*) FROM report_file f WHERE f.report_id = r.id AND f.size > 0) AS files,
+         (SELECT count(*) FROM outgoing_document d WHERE d.report_id = r.id) AS numbers
+       FROM report r`,
+    )
+    .all();
+  const drawn = db.prepare<[], number>('SELECT count(*) FROM outgoing_document').pluck().get();
+  for (const { period, files, numbers } of reports) {
+    if (files !== 4 || numbers !== 1) {
+      fail(`the report of ${period} is half there: ${files} files, ${numbers} numbers`);
+    }
+  }
+  if (drawn !== reports.length) fail(`${drawn} numbers for ${reports.length} reports`);
+  return new Set(reports.map(({ period }) => period));
 }

@@ -6,6 +6,7 @@ export type Operation =
   | { readonly kind: 'vendor'; readonly name: string }
   | { readonly kind: 'import'; readonly file: string; readonly count: number; readonly sum: number }
   | { readonly kind: 'undo'; readonly file: string }
+  | { readonly kind: 'sign'; readonly period: string }
   | { readonly kind: 'copy' }
   | { readonly kind: 'due' }
   /** `file`: the name of the copy that is put in the place of the data. */
@@ -29,9 +30,11 @@ export interface State {
   readonly vendors: ReadonlySet<string>;
   /** By file: how many payments, and their sum. */
   readonly imports: ReadonlyMap<string, readonly [count: number, sum: number]>;
+  /** Periods whose report is signed: with its number, its model and all its files. */
+  readonly signed: ReadonlySet<string>;
 }
 
-export const EMPTY: State = { vendors: new Set(), imports: new Map() };
+export const EMPTY: State = { vendors: new Set(), imports: new Map(), signed: new Set() };
 
 /** What an operation makes of the data; a restore gives back what the copy holds. */
 export function after(state: State, operation: Operation, heldBy: (copy: string) => State): State {
@@ -47,6 +50,8 @@ export function after(state: State, operation: Operation, heldBy: (copy: string)
         ...state,
         imports: new Map([...state.imports].filter(([file]) => file !== operation.file)),
       };
+    case 'sign':
+      return { ...state, signed: new Set([...state.signed, operation.period]) };
     case 'restore':
       return heldBy(operation.file);
     default:
@@ -55,8 +60,12 @@ export function after(state: State, operation: Operation, heldBy: (copy: string)
 }
 
 /** The same text for the same state. */
-export function asText({ vendors, imports }: State): string {
-  return JSON.stringify({ vendors: [...vendors].sort(), imports: [...imports].sort() });
+export function asText({ vendors, imports, signed }: State): string {
+  return JSON.stringify({
+    vendors: [...vendors].sort(),
+    imports: [...imports].sort(),
+    signed: [...signed].sort(),
+  });
 }
 
 /** The names of the copies of a data folder, without those that are only half made. */

@@ -32,6 +32,8 @@ const MOMENTS = [
   'import',
   'import',
   'undo',
+  'sign',
+  'sign',
   'copy',
   'due',
   'restore',
@@ -52,7 +54,16 @@ export async function killRounds(
 ): Promise<Figures> {
   const ground = createGround();
   const underWay: Record<string, { done: number; undone: number }> = {};
-  const takes = { start: 900, ready: 500, vendor: 10, import: 60, undo: 30, copy: 60, due: 120 };
+  const takes = {
+    start: 900,
+    ready: 500,
+    vendor: 10,
+    import: 60,
+    undo: 30,
+    copy: 60,
+    due: 120,
+    sign: 900,
+  };
   const durations: Durations = { ...takes, restore: 400 };
   let acknowledged = 0;
   try {

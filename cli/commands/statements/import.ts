@@ -22,15 +22,19 @@ export function statementsImport(): Command {
     const { dryRun = false, ...choice } = options;
     return withCore(common, dryRun ? 'read' : 'write', async (tools) => {
       const { CLI_AUTHOR } = await import('../../../core/storage/index.ts');
-      const { statements } = tools.core;
+      const { statements, reports } = tools.core;
       const { file, name } = await readStatement(tools, args[0] ?? '', choice);
-      const imports = dryRun
-        ? statements.preview(file, name, choice).results
-        : statements.commit(CLI_AUTHOR, file, name, choice);
+      // Compared twice only where there is a signed report to speak of.
+      const preview =
+        dryRun || reports.signed().length > 0 ? statements.preview(file, name, choice) : null;
+      const signed = preview ? reports.signedBefore(preview) : [];
+      const imports =
+        dryRun && preview ? preview.results : statements.commit(CLI_AUTHOR, file, name, choice);
       return {
-        json: { imports },
+        json: { imports, ...(signed.length > 0 ? { signed } : {}) },
         text: lines(
           dryRun && 'Xem trước, chưa ghi gì.',
+          ...signed,
           ...imports.map((result) => inWords(result, dryRun)),
         ),
       };

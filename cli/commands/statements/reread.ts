@@ -24,6 +24,7 @@ export function statementsReread(): Command {
         const { statements } = core;
         const draft = await statements.rereadPreview(args[0] ?? '', { layout, signal });
         const { comparison } = draft;
+        const signed = core.reports.signedBeforeReread(comparison);
         const done = dryRun
           ? null
           : await statements.rereadCommit(CLI_AUTHOR, draft, { acceptFailedProof, signal });
@@ -33,10 +34,12 @@ export function statementsReread(): Command {
             ...{ import: done?.import ?? before, replaced: replacedBy(before, done?.import) },
             ...{ account, isSame, same, changed, added, gone },
             ...{ before: comparison.before, after: comparison.after, rows: comparison.rows },
+            ...(signed.length > 0 ? { signed } : {}),
           },
           text: lines(
             dryRun && 'Xem trước, chưa ghi gì.',
             inWords(comparison),
+            ...signed,
             done !== null && !done.isSame && `Mã lần nhập mới: ${done.import}`,
           ),
         };
