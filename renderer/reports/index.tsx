@@ -1,67 +1,58 @@
-import { Button, Group } from '@mantine/core';
-import { IconFileDownload, IconWriting } from '@tabler/icons-react';
+import '../styles/reports.css';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addMonths, isMonth, monthOf } from '../../core/kernel/index.ts';
-import { api, call } from '../api.ts';
-import { useToday } from '../app/session.ts';
 import { Async } from '../components/async.tsx';
 import { Screen } from '../components/screen.tsx';
-import { SteadyButton } from '../components/steady-button.tsx';
-import { useClearedJob, useJob } from '../lib/use-job.ts';
-import { LetterheadDialog } from './letterhead-dialog.tsx';
-import { MonthPicker } from './month-picker.tsx';
-import { reportQuery } from './queries.ts';
-import { ReportView } from './report-view.tsx';
+import { PARTS, useReportPlace } from './address.ts';
+import { PeriodDesk } from './period-desk.tsx';
+import { PeriodPicker } from './period-picker.tsx';
+import { signedQuery } from './queries.ts';
+import { RegisterPanel } from './register-panel.tsx';
+import { SignedPanel } from './signed-panel.tsx';
 
-const route = getRouteApi('/bao-cao');
-
-/** Báo cáo: a month's figures, each with what it means, and the Word document made of them. */
+/** Báo cáo: a period's figures and document, signing it, what was signed, and the register. */
 export function ReportsScreen(): ReactNode {
   const { t } = useTranslation();
-  const { ky } = route.useSearch();
-  const navigate = route.useNavigate();
-  const thisMonth = monthOf(useToday());
-  const period = ky && isMonth(ky) ? ky : addMonths(thisMonth, -1);
-  const query = useQuery(reportQuery(period));
-  const [editing, setEditing] = useState(false);
-  const slot = useJob(`report:${period}`);
-  // A document is of the figures and texts it was made from: once they change, it is an old one.
-  useClearedJob(`report:${period}`, query.data);
-  const actions = (
-    <Group gap="xs">
-      <MonthPicker
-        value={period}
-        last={thisMonth}
-        onChange={(month) => void navigate({ search: { ky: month } })}
-      />
-      <Button
-        variant="default"
-        leftSection={<IconWriting size={18} aria-hidden />}
-        onClick={() => setEditing(true)}
-      >
-        {t('letterhead.open')}
-      </Button>
-      <SteadyButton
-        leftSection={<IconFileDownload size={18} aria-hidden />}
-        busy={slot.running}
-        off={!query.data}
-        onClick={() =>
-          void slot.start(() => call(api.reports[':period'].docx.$post({ param: { period } })))
-        }
-      >
-        {t('report.make')}
-      </SteadyButton>
-    </Group>
+  const [place, go] = useReportPlace();
+  const query = useQuery(signedQuery);
+  const { part, period } = place;
+  const picker = (
+    <PeriodPicker
+      value={period}
+      signed={query.data ?? []}
+      onChange={(next) => go({ period: next })}
+    />
   );
   return (
-    <Screen title={t('nav.reports')} actions={actions}>
-      <Async query={query} rows={12}>
-        {(report) => <ReportView report={report} slot={slot} />}
-      </Async>
-      {editing && <LetterheadDialog onClose={() => setEditing(false)} />}
+    <Screen title={t('nav.reports')} actions={part === 'ky' && picker}>
+      <Tabs
+        value={part}
+        keepMounted={false}
+        onChange={(next) => go({ part: PARTS.find((one) => one === next) ?? 'ky' })}
+      >
+        <Tabs.List mb="sm">
+          {PARTS.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`report.part.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="ky">
+          <Async query={query} rows={12}>
+            {(signed) => <PeriodDesk key={period} place={place} go={go} signed={signed} />}
+          </Async>
+        </Tabs.Panel>
+        <Tabs.Panel value="da-ky">
+          <Async query={query} rows={6}>
+            {(signed) => <SignedPanel signed={signed} />}
+          </Async>
+        </Tabs.Panel>
+        <Tabs.Panel value="so-van-ban">
+          <RegisterPanel />
+        </Tabs.Panel>
+      </Tabs>
     </Screen>
   );
 }

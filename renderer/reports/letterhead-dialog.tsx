@@ -1,14 +1,20 @@
-import { Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '../api.ts';
-import { Async, ErrorAlert } from '../components/async.tsx';
+import { Async } from '../components/async.tsx';
 import { Dialog } from '../components/dialog.tsx';
-import { FormActions } from '../components/form-actions.tsx';
-import { useSavedNotice } from '../lib/use-saved-notice.ts';
-import { useWrite } from '../lib/use-write.ts';
-import type { Letterhead } from '../types.ts';
+import type { Letterhead, Report } from '../types.ts';
+import { DatedForm } from './dated-form.tsx';
+import {
+  draftOf,
+  type LetterheadDraft,
+  letterheadOf,
+  PLACES,
+  tooMuch,
+} from './letterhead-draft.ts';
+import { PaperHead } from './paper-head.tsx';
 import { letterheadQuery } from './queries.ts';
 
 /** The lines and the longest text the server takes for each. */
@@ -18,54 +24,37 @@ const LINES = {
   symbol: 40,
   place: 80,
   archive: 80,
-  signerAuthority: 120,
   signerTitle: 120,
   signerName: 120,
 } as const;
 type Line = keyof typeof LINES;
+const LONGEST_AUTHORITY = 240;
 
-/** How many places a report may go to, and how long each may be. */
-const PLACES = { addressees: 12, recipients: 20 } as const;
-const LONGEST_PLACE = 200;
+interface LetterheadDialogProps {
+  /** The report whose head is shown with the new texts. */
+  readonly report: Report;
+  readonly onClose: () => void;
+}
 
-/** Thể thức: the texts around the report, after Decree 30/2020. */
-export function LetterheadDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+/** Thể thức: the texts around the report, after Decree 30/2020, from a day on. */
+export function LetterheadDialog({ report, onClose }: LetterheadDialogProps): ReactNode {
   const { t } = useTranslation();
   const query = useQuery(letterheadQuery);
   return (
     <Dialog wide title={t('letterhead.open')} onClose={onClose}>
       <Async query={query} rows={6}>
-        {(letterhead) => <Form letterhead={letterhead} onClose={onClose} />}
+        {(letterhead) => <Form letterhead={letterhead} report={report} onClose={onClose} />}
       </Async>
     </Dialog>
   );
 }
 
-function Form(props: { letterhead: Letterhead; onClose: () => void }): ReactNode {
+function Form(props: LetterheadDialogProps & { letterhead: Letterhead }): ReactNode {
   const { t } = useTranslation();
-  const { letterhead, onClose } = props;
-  const [draft, setDraft] = useState(() => ({
-    ...letterhead,
-    addressees: letterhead.addressees.join('\n'),
-    recipients: letterhead.recipients.join('\n'),
-  }));
-  const save = useWrite((change: Letterhead) =>
-    call(api.reports.letterhead.$put({ json: { ...change } })),
-  );
-  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
-  const notice = useSavedNotice();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(
-      { ...draft, addressees: lines(draft.addressees), recipients: lines(draft.recipients) },
-      {
-        onSuccess: () => {
-          notice(t('letterhead.open').toLowerCase());
-          onClose();
-        },
-      },
-    );
-  };
+  const { letterhead, report, onClose } = props;
+  const [draft, setDraft] = useState(() => draftOf(letterhead));
+  const change = (part: Partial<LetterheadDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const wanted = letterheadOf(draft);
   const text = (name: Line) => (
     <TextInput
       label={t(`letterhead.${name}`)}
@@ -75,10 +64,6 @@ function Form(props: { letterhead: Letterhead; onClose: () => void }): ReactNode
       onChange={(event) => change({ [name]: event.currentTarget.value })}
     />
   );
-  const tooMuch = (name: keyof typeof PLACES) => {
-    const given = lines(draft[name]);
-    return given.length > PLACES[name] || given.some((line) => line.length > LONGEST_PLACE);
-  };
   const places = (name: keyof typeof PLACES) => (
     <Textarea
       autosize
@@ -87,47 +72,57 @@ function Form(props: { letterhead: Letterhead; onClose: () => void }): ReactNode
       label={t(`letterhead.${name}`)}
       description={t('letterhead.onePerLine')}
       value={draft[name]}
-      error={
-        tooMuch(name) && t('letterhead.tooMuch', { lines: PLACES[name], characters: LONGEST_PLACE })
-      }
+      error={tooMuch(draft, name) && t('letterhead.tooMuch', PLACES[name])}
       onChange={(event) => change({ [name]: event.currentTarget.value })}
     />
   );
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Group grow align="flex-start">
-          {text('superior')}
-          {text('issuer')}
-        </Group>
-        <Group grow align="flex-start">
-          {text('place')}
-          {text('symbol')}
-          {text('archive')}
-        </Group>
-        <Group grow align="flex-start">
-          {text('signerAuthority')}
-          {text('signerTitle')}
-          {text('signerName')}
-        </Group>
-        <Group grow align="flex-start">
-          {places('addressees')}
-          {places('recipients')}
-        </Group>
-        <ErrorAlert error={save.error} />
-        <FormActions
-          saving={save.isPending}
-          off={tooMuch('addressees') || tooMuch('recipients')}
-          onCancel={onClose}
+    <DatedForm
+      name="letterhead"
+      what={t('letterhead.open').toLowerCase()}
+      save={(fromDay) => call(api.reports.letterhead.$put({ json: { ...wanted, fromDay } }))}
+      off={tooMuch(draft, 'addressees') || tooMuch(draft, 'recipients')}
+      preview={<PaperHead report={{ ...report, ...headWith(report, wanted) }} />}
+      onClose={onClose}
+    >
+      <Group grow align="flex-start">
+        {text('superior')}
+        {text('issuer')}
+      </Group>
+      <Checkbox
+        label={t('letterhead.hasNation')}
+        description={t('letterhead.hasNationHelp')}
+        checked={draft.hasNation}
+        onChange={(event) => change({ hasNation: event.currentTarget.checked })}
+      />
+      <Group grow align="flex-start">
+        {text('place')}
+        {text('symbol')}
+        {text('archive')}
+      </Group>
+      <Group grow align="flex-start">
+        <Textarea
+          autosize
+          minRows={1}
+          maxRows={3}
+          label={t('letterhead.signerAuthority')}
+          placeholder={t('letterhead.signerAuthorityExample')}
+          value={draft.signerAuthority}
+          maxLength={LONGEST_AUTHORITY}
+          onChange={(event) => change({ signerAuthority: event.currentTarget.value })}
         />
-      </Stack>
-    </form>
+        {text('signerTitle')}
+        {text('signerName')}
+      </Group>
+      <Group grow align="flex-start">
+        {places('addressees')}
+        {places('recipients')}
+      </Group>
+    </DatedForm>
   );
 }
 
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+/** The head as it will be: the place stands before the date. */
+function headWith({ placeAndDate, letterhead: { place } }: Report, letterhead: Letterhead) {
+  return { letterhead, placeAndDate: `${letterhead.place}${placeAndDate.slice(place.length)}` };
 }
