@@ -10,16 +10,19 @@ import { createFeeds, type Feeds } from './feeds/index.ts';
 import { createFigures, type Figures } from './figures/index.ts';
 import { createInbox, type Inbox } from './inbox/index.ts';
 import { type Clock, type Heavy, inThisThread, systemClock } from './kernel/index.ts';
+import { createMarketDays, type MarketDays } from './market-days/index.ts';
 import { createPeople, type People } from './people/index.ts';
 import { createPrinting, type Printing } from './printing/index.ts';
 import { createRegistry, type Registry } from './registry/index.ts';
 import { createReissue, type Reissue } from './reissue/index.ts';
 import { createReports, type Reports } from './reports/index.ts';
 import { createScanning, type Scanning } from './scanning/index.ts';
+import { createSlips, type Slips } from './slips/index.ts';
 import { createStatements, type Statements } from './statements/index.ts';
 import { createStickerAudits, type StickerAudits } from './sticker-audits/index.ts';
 import { createStickers, type Stickers } from './stickers/index.ts';
 import { type OpeningMode, openStorage, type Storage } from './storage/index.ts';
+import { createVisits, type Visits } from './visits/index.ts';
 
 /** Every room that holds something, ready to use. */
 export interface Core {
@@ -28,6 +31,7 @@ export interface Core {
   readonly people: People;
   readonly banks: Banks;
   readonly registry: Registry;
+  readonly marketDays: MarketDays;
   readonly scanning: Scanning;
   readonly codes: Codes;
   readonly stickers: Stickers;
@@ -40,6 +44,8 @@ export interface Core {
   readonly inbox: Inbox;
   readonly attribution: Attribution;
   readonly figures: Figures;
+  readonly visits: Visits;
+  readonly slips: Slips;
   readonly reports: Reports;
   /** Closes the data; nothing may be called afterwards. */
   close(): void;
@@ -83,6 +89,7 @@ function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: H
   const people = createPeople({ storage });
   const banks = createBanks();
   const registry = createRegistry({ storage, banks, heavy });
+  const marketDays = createMarketDays({ storage, registry });
   const scanning = createScanning({ heavy });
   const codes = createCodes({ storage, registry, banks });
   const stickers = createStickers({ storage, registry, banks, codes, heavy });
@@ -94,14 +101,32 @@ function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: H
   const inbox = createInbox({ storage, registry, statements });
   const aggregates = createAggregates({ storage, registry, banks, heavy });
   const attribution = createAttribution({ storage, registry, statements });
-  const figures = createFigures({ storage, registry, aggregates, attribution, codes });
-  const reports = createReports({ storage, registry, figures, heavy });
+  const figures = createFigures({
+    storage,
+    registry,
+    marketDays,
+    aggregates,
+    attribution,
+    codes,
+  });
+  const visits = createVisits({ storage, registry, codes, figures, heavy });
+  const slips = createSlips({ storage, registry, figures, printing, heavy });
+  const reports = createReports({
+    storage,
+    registry,
+    banks,
+    statements,
+    aggregates,
+    figures,
+    heavy,
+  });
   return {
     clock,
     storage,
     people,
     banks,
     registry,
+    marketDays,
     scanning,
     codes,
     stickers,
@@ -114,6 +139,8 @@ function buildRooms(storage: Storage, { clock, heavy }: { clock: Clock; heavy: H
     inbox,
     attribution,
     figures,
+    visits,
+    slips,
     reports,
     close: () => storage.close(),
   };

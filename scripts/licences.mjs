@@ -90,6 +90,12 @@ function others() {
       text: read('resources/fonts/OFL.txt'),
     },
     {
+      name: 'Tinos',
+      version: '0.4.2',
+      licence: 'OFL-1.1',
+      text: read('resources/fonts/OFL-tinos.txt'),
+    },
+    {
       name: 'Electron',
       version: version('electron'),
       licence: 'MIT',

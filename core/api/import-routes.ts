@@ -15,7 +15,7 @@ const Reread = z.object({ layout: z.string().min(1).optional() });
 
 /** Imports that were taken in: looked at, undone, done again, read again: `/statements/:uid`. */
 export function importRoutes({ core, sessions, jobs, previews }: ApiDeps) {
-  const { statements } = core;
+  const { statements, reports } = core;
   return new Hono()
     .get('/statements/:uid/rows', valid('query', Rows), (c) => {
       const { offset = 0, limit = 200, outcome } = c.req.valid('query');
@@ -51,7 +51,8 @@ export function importRoutes({ core, sessions, jobs, previews }: ApiDeps) {
           ...stepsOf(handle, COMPARING),
         });
         const { rows: _rows, ...comparison } = draft.comparison;
-        return { preview: previews.rereads.put(draft), ...comparison };
+        const signed = reports.signedBeforeReread(draft.comparison);
+        return { preview: previews.rereads.put(draft), ...comparison, signed };
       });
       return c.json({ jobId }, 202);
     })

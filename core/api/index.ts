@@ -12,12 +12,14 @@ import { guard, type Report, reportToStderr } from './errors.ts';
 import { startFeedRounds } from './feed-rounds.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { figureRoutes } from './figure-routes.ts';
+import { figureRowRoutes } from './figure-rows.ts';
 import { createFiles } from './files.ts';
 import { importRoutes } from './import-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import type { BackUp } from './job-results.ts';
 import { jobRoutes } from './job-routes.ts';
 import { createJobs } from './jobs.ts';
+import { marketDayRoutes } from './market-day-routes.ts';
 import { marketRoutes } from './market-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { createPreviews } from './previews.ts';
@@ -25,13 +27,16 @@ import { printerRoutes, printRoutes } from './print-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { reissueRoutes } from './reissue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { reportSigningRoutes } from './report-signing-routes.ts';
 import { createSessions } from './sessions.ts';
+import { slipRoutes } from './slip-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
 import { stickerAuditRoutes } from './sticker-audit-routes.ts';
 import { stickerRoutes } from './sticker-routes.ts';
 import { storageRoutes } from './storage-routes.ts';
 import { teachRoutes } from './teach-routes.ts';
 import { vendorRoutes } from './vendor-routes.ts';
+import { visitRoutes } from './visit-routes.ts';
 
 export { createDataApi, type DataAppType } from './data-routes.ts';
 export type { Door } from './deps.ts';
@@ -39,7 +44,8 @@ export type { Fault, Report } from './errors.ts';
 export type { BackUp, BackupMade, JobResults, StatementPreview } from './job-results.ts';
 export type { Job, JobKind, JobView } from './jobs.ts';
 export type { DataState, Keeper, OwnMarket, Restored } from './keeper.ts';
-export type { Overview, PeriodSum } from './overview.ts';
+export type { Overview } from './overview.ts';
+export type { PeriodSum } from './period-sums.ts';
 export type { StickerItem, StickerList } from './sticker-list.ts';
 
 /** What the API stands on. */
@@ -96,14 +102,18 @@ function createRoutes(deps: ApiDeps, report: Report) {
     .route('/', aboutRoutes(deps))
     .route('/', peopleRoutes(deps))
     .route('/', marketRoutes(deps))
+    .route('/', marketDayRoutes(deps))
     .route('/', figureRoutes(deps))
+    .route('/', figureRowRoutes(deps))
     .route('/', vendorRoutes(deps))
+    .route('/', slipRoutes(deps))
     .route('/', codeRoutes(deps))
     .route('/', printRoutes(deps))
     .route('/', printerRoutes(deps))
     .route('/', stickerRoutes(deps))
     .route('/', reissueRoutes(deps))
     .route('/', stickerAuditRoutes(deps))
+    .route('/', visitRoutes(deps))
     .route('/', statementRoutes(deps))
     .route('/', aggregateRoutes(deps))
     .route('/', importRoutes(deps))
@@ -111,6 +121,7 @@ function createRoutes(deps: ApiDeps, report: Report) {
     .route('/', feedRoutes(deps))
     .route('/', inboxRoutes(deps))
     .route('/', queueRoutes(deps))
+    .route('/', reportSigningRoutes(deps))
     .route('/', reportRoutes(deps))
     .route('/', jobRoutes(deps))
     .route('/', storageRoutes(deps));

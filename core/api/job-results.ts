@@ -1,6 +1,7 @@
 import type { Pulled } from '../feeds/index.ts';
 import type { ErrorBody } from '../kernel/index.ts';
 import type { FoundPrinter } from '../printing/index.ts';
+import type { SignedReport } from '../reports/index.ts';
 import type {
   Certainty,
   ImportResult,
@@ -27,12 +28,16 @@ export interface StatementPreview {
   readonly results: readonly ImportResult[];
   /** Per account, in the order of `results`: what a person should know first. */
   readonly details: readonly PreviewDetail[];
+  /** Vietnamese: which signed reports it would add money to. */
+  readonly signed: readonly string[];
 }
 
 /** An import's file read again and compared; nothing is changed yet. */
 export interface RereadPreview extends Omit<RereadComparison, 'rows'> {
   /** For the routes under `/statements/reread/:id`. */
   readonly preview: string;
+  /** Vietnamese: which signed reports it would add money to, or take it from. */
+  readonly signed: readonly string[];
 }
 
 /** A copy that a person asked for. */
@@ -59,7 +64,9 @@ export interface JobResults {
   'reissue-sheet': { readonly campaign: string };
   'audit-photos': PhotosRead;
   'audit-document': object;
+  'visits-sheet': object;
   'stickers-sheet': Omit<Sheet, 'pdf'>;
+  'report-sign': { readonly report: SignedReport };
   report: { readonly warnings: readonly string[] };
   backup: BackupMade;
 }

@@ -71,9 +71,11 @@ const STOPPED: Readonly<Record<JobKind, string>> = {
   'reissue-sheet': 'Đã dừng theo yêu cầu; chưa có tờ đi dán tem nào được soạn xong.',
   'audit-photos': 'Đã dừng theo yêu cầu; các ảnh chưa đọc không được ghi vào đợt kiểm tra.',
   'audit-document': 'Đã dừng theo yêu cầu; chưa có biên bản nào được soạn xong.',
+  'visits-sheet': 'Đã dừng theo yêu cầu; chưa có tờ đi gặp nào được soạn xong.',
   'stickers-sheet':
     'Đã dừng theo yêu cầu; chưa có tờ tem nào để tải. Mã QR của các sạp được chọn có thể đã được tạo.',
   report: 'Đã dừng theo yêu cầu; chưa có văn bản nào được soạn xong.',
+  'report-sign': 'Đã dừng theo yêu cầu; báo cáo chưa được ký và chưa có số nào được lấy.',
   backup: 'Đã dừng theo yêu cầu; chưa có bản sao lưu nào được lưu.',
 };
 

@@ -37,6 +37,9 @@ const LABELS: Readonly<Record<string, string>> = {
   refused: 'lý do không dùng tem',
   lost: 'lý do mất tem',
   reprint: 'lý do in lại',
+  // Visits
+  reasons: 'lý do đi gặp',
+  worth: 'lý do đáng gặp lại',
   // Statements and the queue
   file: 'tệp',
   acceptFailedProof: 'lý do chấp nhận',
@@ -62,6 +65,7 @@ const LABELS: Readonly<Record<string, string>> = {
   superior: 'cơ quan cấp trên',
   issuer: 'cơ quan ban hành',
   symbol: 'ký hiệu',
+  subject: 'trích yếu',
   place: 'địa danh',
   addressees: 'nơi kính gửi',
   recipients: 'nơi nhận',

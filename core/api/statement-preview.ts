@@ -14,7 +14,7 @@ interface Incoming {
  * @returns the id of the job.
  */
 export function startStatementPreview(
-  { core: { statements }, jobs, previews }: ApiDeps,
+  { core: { statements, reports }, jobs, previews }: ApiDeps,
   { fileName, choice, bytes }: Incoming,
 ): string {
   return jobs.start('statements-preview', async ({ progress, signal }) => {
@@ -30,6 +30,6 @@ export function startStatementPreview(
     const { format, encoding, layout: readAs, certainty = null } = file;
     const { results, details } = preview;
     const said = { preview: id, fileName, format, layout: readAs, certainty, encoding };
-    return { ...said, results, details };
+    return { ...said, results, details, signed: reports.signedBefore(preview) };
   });
 }

@@ -58,6 +58,17 @@ export const CountText = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
+/** What figures are narrowed to, by the keys of their rows; empty texts are keys too. */
+export const FilterText = z.object({
+  zone: z.string().max(200).optional(),
+  row: z.string().max(400).optional(),
+  goods: z.string().max(200).optional(),
+  /** Bank BIN. */
+  provider: z.string().max(20).optional(),
+  /** A trader's uid. */
+  vendor: z.string().min(1).max(100).optional(),
+});
+
 /** The page of a long list: from `offset`, at most `limit` rows (500 at the most). */
 export const Page = z.object({
   offset: CountText.optional(),

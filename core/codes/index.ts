@@ -11,6 +11,7 @@ export {
   type FirstSale,
   type Funnel,
   type LeftOut,
+  PROVIDER_NAMES,
   PROVIDERS,
   type Provider,
   QR_STATUSES,
@@ -23,3 +24,4 @@ export {
   STALE_REASONS,
   type StaleReason,
 } from './schema.ts';
+export { hangs } from './wanted.ts';

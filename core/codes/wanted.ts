@@ -25,6 +25,7 @@ export function isInField({ status }: Pick<QrCode, 'status'>): boolean {
   return IN_FIELD.includes(status);
 }
 
+/** Whether a sticker of this code hangs at its stall, as far as people said. */
 export function hangs({ status }: Pick<QrCode, 'status'>): boolean {
   return HANGING.includes(status);
 }

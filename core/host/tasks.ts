@@ -13,6 +13,7 @@ export const taskRooms: Readonly<Record<string, () => Promise<{ readonly tasks: 
   'sticker-audits': () => import('../sticker-audits/tasks.ts'),
   statements: () => import('../statements/tasks.ts'),
   aggregates: () => import('../aggregates/tasks.ts'),
-  reissue: () => import('../reissue/tasks.ts'),
+  'route-sheets': () => import('../route-sheets/tasks.ts'),
+  slips: () => import('../slips/tasks.ts'),
   reports: () => import('../reports/tasks.ts'),
 };

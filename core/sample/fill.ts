@@ -4,7 +4,9 @@ import type { Aggregates } from '../aggregates/index.ts';
 import type { Attribution } from '../attribution/index.ts';
 import type { Banks } from '../banks/index.ts';
 import { type Codes, createCodes } from '../codes/index.ts';
+import type { Figures } from '../figures/index.ts';
 import { addDays, fixedClock, monthOf, refuse, today } from '../kernel/index.ts';
+import type { MarketDays } from '../market-days/index.ts';
 import type { People } from '../people/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Reissue } from '../reissue/index.ts';
@@ -36,9 +38,11 @@ export interface SampleRooms {
   readonly people: People;
   readonly banks: Banks;
   readonly registry: Registry;
+  readonly marketDays: MarketDays;
   readonly statements: Statements;
   readonly aggregates: Aggregates;
   readonly attribution: Attribution;
+  readonly figures: Figures;
   readonly reissue: Reissue;
   readonly stickerAudits: StickerAudits;
 }
@@ -93,6 +97,8 @@ export async function fillSample(
   onProgress?.('Ghi nhận tem đã dán');
   putUpStickers(codes, traders, to);
   applyStatuses(registry, traders);
+  sayMarketDays(rooms, addDays(from, -SETUP_DAYS));
+  sayTarget(rooms, from);
 
   const making: Making = { month, traders, codeOf };
   // One of the traders' accounts comes in two files.
@@ -232,6 +238,25 @@ function applyStatuses(registry: Registry, traders: readonly SampleTrader[]): vo
     const reason = status === 'left' ? 'Trả sạp' : 'Nghỉ bán một thời gian';
     registry.setVendorStatus(SAMPLE_AUTHOR, uid, { status, day: statusDay, reason });
   }
+}
+
+// A town's market: every day but from the last day of the lunar year to mùng 3.
+function sayMarketDays({ marketDays }: SampleRooms, fromDay: string): void {
+  marketDays.setRule(SAMPLE_AUTHOR, fromDay, {
+    patterns: [{ kind: 'every-day' }],
+    tet: { before: 1, after: 3 },
+  });
+}
+
+/** What an invented plan asks for: nine traders of ten with a code by the end of the year. */
+function sayTarget({ figures }: SampleRooms, fromDay: string): void {
+  figures.setTarget(SAMPLE_AUTHOR, {
+    measure: 'qrAdoptionRate',
+    value: 9000,
+    fromDay,
+    byDay: `${fromDay.slice(0, 4)}-12-31`,
+    source: 'Kế hoạch (mẫu) của UBND xã',
+  });
 }
 
 async function* statementFiles(making: Making): AsyncGenerator<SampleFile> {

@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../kernel/index.ts';
+import { settleZip } from '../tables/index.ts';
 import type { SampleRow } from './payments.ts';
 import { randomFrom } from './random.ts';
 
@@ -114,11 +115,6 @@ export function toCsv(cells: readonly (readonly Cell[])[]): Uint8Array {
 
 /** Said to be when every made file was written, so that the same cells give the same bytes. */
 const MADE_AT = new Date('2026-01-01T00:00:00Z');
-/** 1 January 1980, the first day a zip can name. */
-const ZIP_DAY = 0x0021;
-const ZIP_ENTRY = 0x02014b50;
-const ZIP_ENTRY_BYTES = 46;
-const ZIP_END_BYTES = 22;
 
 /** Cells as one sheet of an .xlsx file; the same cells give the same bytes. */
 export async function toXlsx(cells: readonly (readonly Cell[])[]): Promise<Uint8Array> {
@@ -129,21 +125,5 @@ export async function toXlsx(cells: readonly (readonly Cell[])[]): Promise<Uint8
   const sheet = workbook.addWorksheet('Sao kê');
   for (const row of cells) sheet.addRow([...row]);
   const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
-  settleZipTimes(bytes);
-  return new Uint8Array(bytes);
-}
-
-/** The writer stamps each part with the clock; it leaves no comment behind the directory. */
-function settleZipTimes(zip: Buffer): void {
-  const end = zip.length - ZIP_END_BYTES;
-  let at = zip.readUInt32LE(end + 16);
-  while (at < end && zip.readUInt32LE(at) === ZIP_ENTRY) {
-    const local = zip.readUInt32LE(at + 42);
-    zip.writeUInt16LE(0, at + 12);
-    zip.writeUInt16LE(ZIP_DAY, at + 14);
-    zip.writeUInt16LE(0, local + 10);
-    zip.writeUInt16LE(ZIP_DAY, local + 12);
-    at +=
-      ZIP_ENTRY_BYTES + [28, 30, 32].reduce((sum, part) => sum + zip.readUInt16LE(at + part), 0);
-  }
+  return new Uint8Array(settleZip(bytes));
 }

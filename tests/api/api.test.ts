@@ -135,7 +135,7 @@ describe('a new market', () => {
     const overview = await (await client.overview.$get()).json();
     expect(overview).toMatchObject({
       asAt: '2026-11-22',
-      freshness: { lastDay: null, imports: 0 },
+      freshness: { lastDay: null },
       queue: { open: 0, alarms: 0 },
       steps: { market: false, vendors: false, stickers: false, statement: false },
       yesterday: { from: '2026-11-21', to: '2026-11-21', count: 0, amount: 0 },
@@ -160,7 +160,12 @@ describe('a new market', () => {
       'volume',
       'adoption',
       'reports/2026-10',
+      'reports/2026-Q4',
+      'reports/2026/texts',
       'reports/letterhead',
+      'reports/contents',
+      'reports/wording',
+      'reports/settings',
       'audit',
       'doctor',
     ];

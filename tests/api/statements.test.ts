@@ -302,7 +302,10 @@ describe('the month’s report', () => {
     const { api, client } = app;
     const shown = await client.reports[':period'].$get({ param: { period: '2026-10' } });
     expect(await shown.json()).toMatchObject({ period: '2026-10', number: null });
-    const made = await client.reports[':period'].docx.$post({ param: { period: '2026-10' } });
+    const made = await client.reports[':period'].documents.$post({
+      param: { period: '2026-10' },
+      json: { format: 'docx' },
+    });
     const job = await finished(app, (await made.json()).jobId);
     expect(job).toMatchObject({ state: 'done', file: { name: 'bao-cao-2026-10.docx' } });
     const file = await api.request(`/api/files/${job.file?.id}`);

@@ -54,7 +54,7 @@ describe('the bundled core', () => {
     await post('vendors', { name: 'A', stalls: [{ code: 'A1' }], account });
     for (const [path, order] of [
       ['stickers/sheet', { all: true, layout: 'L7165' }],
-      ['reports/2026-10/docx', {}],
+      ['reports/2026-10/documents', { format: 'docx' }],
     ] as const) {
       const { jobId } = await (await post(path, order)).json();
       expect(await (await call(`jobs/${jobId}/events`)).text()).toContain('"state":"done"');

@@ -75,7 +75,6 @@ describe('the import rules', () => {
     ['the database from the renderer', 'renderer/app.tsx', 'better-sqlite3'],
     ['Node from the kernel', 'core/kernel/ids.ts', 'node:crypto'],
     ['a library from the kernel', 'core/kernel/days.ts', 'dayjs'],
-    ['a chart library from the core', 'core/reports/chart.ts', 'recharts'],
     ['the API from core/index.ts', 'core/index.ts', './api/index.ts'],
     ['the inside of a room from core/index.ts', 'core/index.ts', './registry/store.ts'],
     ['a door from core/index.ts', 'core/index.ts', '../cli/main.ts'],

@@ -127,7 +127,9 @@ describe('the packed files', () => {
     await post('vendors', { name: 'A', stalls: [{ code: 'A1' }], account });
     for (const [path, order] of [
       ['stickers/sheet', { all: true, layout: 'L7165' }],
-      ['reports/2026-10/docx', {}],
+      ...['docx', 'pdf', 'xlsx'].map(
+        (format) => ['reports/2026-10/documents', { format }] as const,
+      ),
     ] as const) {
       const { jobId } = await (await post(path, order)).json();
       expect(await (await call(`jobs/${jobId}/events`)).text()).toContain('"state":"done"');

@@ -53,6 +53,10 @@ describe('what the core says, in English', () => {
       'Số liệu chốt ngày 31/10/2026. Đã kiểm tra: trong số đó, có lần quét thử đúng trong 90 ngày gần nhất.',
       'Figures as of 31/10/2026. Verified: those of them with a right test scan within the last 90 days.',
     ],
+    [
+      'Báo cáo số 05/BC-BQLC (tháng 10/2026) đã ký: tệp này thêm 2 giao dịch tiền vào, 50.000\u00a0đ vào kỳ đó; số đã ký không đổi, cần báo cáo điều chỉnh.',
+      'Report 05/BC-BQLC (10/2026) is signed: this file adds 2 payments in, 50.000\u00a0đ, to that period; the signed figures stay, a correction is needed.',
+    ],
   ])('%s', (vietnamese, expected) => {
     expect(said(vietnamese)).toBe(expected);
   });

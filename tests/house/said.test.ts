@@ -96,7 +96,9 @@ describe('the phrase book', () => {
 const STAYS_VIETNAMESE: readonly RegExp[] = [
   // Documents, stickers, the template of the trader list, and what is saved of damaged data.
   /^core\/reports\//,
-  /^core\/reissue\/route-sheet\.ts$/,
+  /^core\/(?:reissue|visits)\/route-sheet\.ts$/,
+  /^core\/route-sheets\//,
+  /^core\/slips\/(?:words|sheet|roll)\.ts$/,
   /^core\/sticker-audits\/paper\//,
   /^core\/stickers\/(?:contents|layout\/fields|own\/judge|page\/ruler)\.ts$/,
   /^core\/printing\/calibration\.ts$/,
@@ -139,10 +141,10 @@ function textsOfResources(): Text[] {
     const name = String(readJson(file)['name'] ?? '');
     return { file, text: name.replace(/^\w+(?=: )|\d+(?:,\d+)?/g, GAP) };
   });
-  const file = 'resources/report/monthly.json';
-  const { subject, figures, warnings } = readJson(file);
-  const title = [...flat(subject).values()].join(' ');
-  const texts = [title, ...flat({ figures, warnings }).values()];
+  const file = 'resources/report/wording.json';
+  const { subject, warnings } = readJson(file);
+  const title = String(subject).replace('\n', ' ');
+  const texts = [title, ...flat({ warnings }).values()];
   return [...names, ...texts.map((text) => ({ file, text: text.replace(/\{\w+\}/g, GAP) }))];
 }
 

@@ -103,12 +103,13 @@ describe('the texts of the renderer', () => {
 const FOREIGN: ReadonlySet<string> = new Set(
   (
     'Alt CN CSV Ctrl Drive English Enter ESC Esc Excel Google IP NAPAS OneDrive PDF PgDn PgUp POS QR ' +
-    'Shift Tab TSPL UBND USB BC BQLC VT VietQR VIETQRPay VNPAY MoMo ZaloPay SePay Casso UniKey Windows Word Zalo Camera camera webcam bill csv db mm xls xlsx zip'
+    'Shift Tab TSPL UBND USB BC BQLC KH VT VietQR VIETQRPay VNPAY MoMo ZaloPay SePay Casso UniKey Windows Word Zalo Camera camera webcam bill csv db mm xls xlsx zip'
   ).split(' '),
 );
 
 /** Examples of what goes into Vietnamese documents, and the language's own name. */
-const VIETNAMESE_KEYS = /^(?:market|letterhead)\.\w+Example$|^display\.languages\.vi$/;
+const VIETNAMESE_KEYS =
+  /^(?:market|letterhead|reportContents)\.\w+Example$|^paper\.|^display\.languages\.vi$/;
 
 function words(text: string): string[] {
   return text.replace(/\{\{\w+\}\}/g, ' ').match(/\p{L}{2,}/gu) ?? [];

@@ -141,7 +141,7 @@ describe('the style sheets', () => {
       ),
     );
     const idle = [...new Set(classes)].filter(
-      (name) => !/^(mantine|recharts|tabler)-/.test(name) && !isGiven(name),
+      (name) => !/^(mantine|tabler)-/.test(name) && !isGiven(name),
     );
     expect(idle).toEqual([]);
   });

@@ -153,7 +153,7 @@ describe('the sample market', () => {
   }, 120_000);
 
   it('fills a report whose figures are those of the screens', () => {
-    const { figures, daily, warnings, isSample } = core.reports.month('2026-10');
+    const { figures, daily, warnings, isSample } = core.reports.draft('2026-10');
     const volume = core.figures.volume({ from: '2026-10-01', to: '2026-10-31', by: 'vendor' });
     expect(isSample).toBe(true);
     expect(figures).toMatchObject({
