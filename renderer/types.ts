@@ -6,7 +6,23 @@ export type Session = InferResponseType<typeof api.session.$get, 200>;
 export type Market = Session['market'];
 export type Job = InferResponseType<(typeof api.jobs)[':id']['$get'], 200>;
 export type Overview = InferResponseType<typeof api.overview.$get, 200>;
+export type VisitList = InferResponseType<typeof api.visits.$get, 200>;
+export type RefusalReason = InferResponseType<
+  typeof api.visits.refusals.$get,
+  200
+>['reasons'][number];
 type VendorList = InferResponseType<typeof api.vendors.$get, 200>;
+export type MarketDay = InferResponseType<(typeof api)['market-days']['$get'], 200>['days'][number];
+export type DatedRule = InferResponseType<
+  (typeof api)['market-days']['rules']['$get'],
+  200
+>['rules'][number];
+export type OpeningRule = Pick<DatedRule, 'patterns' | 'tet'>;
+export type OpeningPattern = OpeningRule['patterns'][number];
+export type SpecialDay = InferResponseType<
+  (typeof api)['market-days']['special']['$get'],
+  200
+>['days'][number];
 export type VendorSummary = VendorList['vendors'][number];
 export type VendorDetail = InferResponseType<(typeof api.vendors)[':uid']['$get'], 200>;
 export type VendorImport = InferResponseType<typeof api.vendors.import.$post, 200>;
@@ -52,7 +68,7 @@ export type StickerAuditSummary = InferResponseType<
 >['audits'][number];
 export type StickerAudit = InferResponseType<(typeof api)['sticker-audits'][':uid']['$get'], 200>;
 type StatementList = InferResponseType<typeof api.statements.$get, 200>;
-export type PaymentPage = InferResponseType<typeof api.payments.$get, 200>;
+export type PaymentPage = Omit<InferResponseType<typeof api.payments.$get, 200>, 'sum'>;
 export type Payment = PaymentPage['items'][number];
 export type Settlement = InferResponseType<
   (typeof api.queue)[':paymentId']['settlements']['$get'],
@@ -63,7 +79,29 @@ export type Difference = InferResponseType<
   200
 >['items'][number];
 export type Report = InferResponseType<(typeof api.reports)[':period']['$get'], 200>;
+export type SignedReport = InferResponseType<
+  typeof api.reports.signed.$get,
+  200
+>['reports'][number];
+export type ReportRegister = InferResponseType<typeof api.reports.register.$get, 200>;
+export type FigureDifference = InferResponseType<
+  (typeof api.reports.signed)[':uid']['changes']['$get'],
+  200
+>['differences'][number];
 export type Letterhead = InferResponseType<typeof api.reports.letterhead.$get, 200>;
+export type ReportContents = InferResponseType<typeof api.reports.contents.$get, 200>['contents'];
+export type ReportWording = InferResponseType<typeof api.reports.wording.$get, 200>;
+export type DatedSetting = InferResponseType<
+  typeof api.reports.settings.$get,
+  200
+>['settings'][number];
+type ReportTexts = (typeof api.reports)[':period']['texts'];
+export type DraftTexts = InferResponseType<ReportTexts['$get'], 200>;
+export type DraftInput = InferRequestType<ReportTexts['$put']>['json'];
+export type ReportFormat = InferRequestType<
+  (typeof api.reports)[':period']['documents']['$post']
+>['json']['format'];
+export type OutgoingDocument = ReportRegister['documents'][number];
 export type StatementImport = StatementList['imports'][number];
 export type ImportDependents = InferResponseType<
   (typeof api.statements)[':uid']['dependents']['$get'],
@@ -97,6 +135,16 @@ export type Person = InferResponseType<typeof api.people.$get, 200>['people'][nu
 export type AuditLine = InferResponseType<typeof api.audit.$get, 200>['lines'][number];
 export type Volume = InferResponseType<typeof api.volume.$get, 200>;
 export type VolumeGroup = Volume['by'];
+export type FigureFilter = Pick<
+  InferRequestType<typeof api.figures.compare.$get>['query'],
+  'zone' | 'row' | 'goods' | 'provider' | 'vendor'
+>;
+export type DayFacts = InferResponseType<typeof api.figures.days.$get, 200>['days'][number];
+export type Compared = InferResponseType<typeof api.figures.compare.$get, 200>;
+export type OriginalLine = InferResponseType<
+  (typeof api.figures.payments)[':paymentId']['line']['$post'],
+  200
+>;
 export type Feed = InferResponseType<typeof api.feeds.$get, 200>['feeds'][number];
 export type FeedInput = InferRequestType<typeof api.feeds.$post>['json'];
 export type InboxFile = InferResponseType<typeof api.inbox.$get, 200>['files'][number];
@@ -113,3 +161,11 @@ export type CountedTotals = InferResponseType<typeof api.aggregates.$get, 200>;
 export type TallyLine = InferResponseType<typeof api.aggregates.tally.$get, 200>['lines'][number];
 export type MonthCalendar = InferResponseType<typeof api.calendar.$get, 200>;
 export type CalendarAccount = MonthCalendar['accounts'][number];
+export type GivenSlip = InferResponseType<
+  (typeof api.vendors)[':uid']['slips']['$get'],
+  200
+>['slips'][number];
+export type Slip = InferResponseType<(typeof api.vendors)[':uid']['slips']['preview']['$get'], 200>;
+export type Averages = InferResponseType<typeof api.figures.averages.$get, 200>;
+export type Target = InferResponseType<typeof api.targets.$get, 200>['targets'][number];
+export type NewTarget = InferRequestType<typeof api.targets.$post>['json'];

@@ -12,12 +12,12 @@ import {
 import { Async, Empty } from '../components/async.tsx';
 import { Day } from '../components/day.tsx';
 import { Money } from '../components/money.tsx';
+import { MonthPicker } from '../components/month-picker.tsx';
 import { Panel } from '../components/panel.tsx';
 import { type Column, Table } from '../components/table.tsx';
 import { Tag } from '../components/tag.tsx';
 import { TotalsApart } from '../components/totals-apart.tsx';
 import { said } from '../i18n/said.ts';
-import { MonthPicker } from '../reports/month-picker.tsx';
 import type { CountedTotals } from '../types.ts';
 import { countedQuery } from './queries.ts';
 import { useProviderName } from './use-provider-name.ts';

@@ -22,6 +22,7 @@ import {
   IconUserPlus,
   IconUserShare,
   IconUsers,
+  IconWalk,
 } from '@tabler/icons-react';
 import type { Chord } from '../components/keys.tsx';
 import type { PLACES } from './places.ts';
@@ -29,7 +30,8 @@ import type { PLACES } from './places.ts';
 /** What is done on the spot, wherever one is. */
 export type Effect = 'help' | 'person' | 'backup' | 'type-size';
 
-type Path = (typeof PLACES)[number]['path'];
+/** Also places that belong to a screen and have no key of their own. */
+type Path = (typeof PLACES)[number]['path'] | '/di-gap';
 
 /** What a key or a choice in the finder does: go to an address, or something on the spot. */
 type Deed = { readonly path: Path; readonly search?: string } | { readonly effect: Effect };
@@ -39,6 +41,7 @@ export type Action = Deed & {
   readonly id: string;
   /** Called by the text `deed.<name>`. */
   readonly name:
+    | 'visits'
     | 'addVendor'
     | 'importList'
     | 'print'
@@ -74,6 +77,7 @@ export type Action = Deed & {
 
 /** Everything that can be done by name, in the order of the work: for the finder and the list of keys. */
 export const ACTIONS: readonly Action[] = [
+  { id: 'visits', name: 'visits', path: '/di-gap', Icon: IconWalk, usual: true },
   {
     id: 'add-vendor',
     name: 'addVendor',

@@ -22,6 +22,16 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../overview/index.tsx'), 'OverviewScreen'),
 });
 
+const visits = createRoute({
+  getParentRoute: () => root,
+  path: '/di-gap',
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['ly-do', 'khu', 'tu', 'mo']),
+  component: lazyRouteComponent(
+    withTexts(() => import('../visits/index.tsx')),
+    'VisitsScreen',
+  ),
+});
+
 const registry = createRoute({
   getParentRoute: () => root,
   path: '/tieu-thuong',
@@ -69,7 +79,11 @@ const figures = createRoute({
   getParentRoute: () => root,
   path: '/bieu-do',
   validateSearch: (search: Record<string, unknown>) =>
-    pick(search, ['tu-ngay', 'den-ngay', 'theo', 'tinh', 'so', 'xem']),
+    pick(search, [
+      ...['tu-ngay', 'den-ngay', 'theo', 'tinh', 'so', 'xem'],
+      ...['trong-khu', 'trong-day', 'trong-nganh', 'qua-ngan-hang', 'cua'],
+      ...['cot', 'nguoi', 'khoan', 'tu'],
+    ] as const),
   component: lazyRouteComponent(
     withTexts(() => import('../figures/index.tsx')),
     'FiguresScreen',
@@ -79,7 +93,7 @@ const figures = createRoute({
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/bao-cao',
-  validateSearch: (search: Record<string, unknown>) => pick(search, ['ky']),
+  validateSearch: (search: Record<string, unknown>) => pick(search, ['ky', 'muc', 'xem', 'ban']),
   component: lazyRouteComponent(
     withTexts(() => import('../reports/index.tsx')),
     'ReportsScreen',
@@ -100,6 +114,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    visits,
     registry,
     stickers,
     statements,

@@ -13,6 +13,9 @@ type ScreenKey = readonly [
     | 'notSale'
     | 'takeBack'
     | 'alongBars'
+    | 'selectBars'
+    | 'drill'
+    | 'drillUp'
     | 'periodBefore'
     | 'periodAfter',
 ];
@@ -35,9 +38,15 @@ export const SCREEN_KEYS: Readonly<Record<Place['id'], readonly ScreenKey[]>> = 
   ],
   figures: [
     [['←', '→'], 'alongBars'],
+    [['Shift', '→'], 'selectBars'],
+    [['Enter'], 'drill'],
+    [['Esc'], 'drillUp'],
     [['PgUp'], 'periodBefore'],
     [['PgDn'], 'periodAfter'],
   ],
-  reports: [],
+  reports: [
+    [['PgUp'], 'periodBefore'],
+    [['PgDn'], 'periodAfter'],
+  ],
   settings: [],
 };

@@ -3,16 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../components/dialog.tsx';
 import { SteadyButton } from '../components/steady-button.tsx';
-
-/** Whether the text is in the clipboard now. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false; // no permission, or the window is not in front
-  }
-}
+import { copyText } from '../lib/copy-text.ts';
 
 interface AskDialogProps {
   readonly text: string;

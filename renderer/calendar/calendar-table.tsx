@@ -24,6 +24,7 @@ export function CalendarTable(props: CalendarTableProps): ReactNode {
   const { calendar, accounts, busy, selected, onSelect, onAsk } = props;
   const nameOf = useProviderName();
   const id = useId();
+  const closed = calendar.closedDays.map(({ day }) => Number(day.slice(8)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="table-wrap" data-height="fill" aria-labelledby={id} tabIndex={0}>
@@ -31,13 +32,18 @@ export function CalendarTable(props: CalendarTableProps): ReactNode {
       <table className="table calendar">
         <caption id={id} className="visually-hidden">
           {t('calendar.caption')}
+          {closed.length > 0 && `. ${t('calendar.closed')}: ${closed.join(', ')}`}
         </caption>
         <thead>
           <tr>
             <th scope="col">{t('calendar.account')}</th>
             <th scope="col" className="calendar-days">
               <span className="visually-hidden">{t('calendar.days')}</span>
-              <DayNumbers from={calendar.from} days={accounts[0]?.marks.length ?? 0} />
+              <DayNumbers
+                from={calendar.from}
+                days={accounts[0]?.marks.length ?? 0}
+                closed={closed}
+              />
             </th>
             <th scope="col" className="num">
               {t('calendar.known')}
@@ -51,6 +57,7 @@ export function CalendarTable(props: CalendarTableProps): ReactNode {
               key={account.uid}
               account={account}
               from={calendar.from}
+              closed={closed}
               bank={nameOf(account.bankBin)}
               busy={busy}
               isSelected={account.uid === selected}
@@ -64,14 +71,21 @@ export function CalendarTable(props: CalendarTableProps): ReactNode {
   );
 }
 
-function DayNumbers({ from, days }: { readonly from: string; readonly days: number }): ReactNode {
+interface DayNumbersProps {
+  readonly from: string;
+  readonly days: number;
+  /** Days of the month on which the market does not meet. */
+  readonly closed: readonly number[];
+}
+
+function DayNumbers({ from, days, closed }: DayNumbersProps): ReactNode {
   return (
     <span className="day-numbers" aria-hidden="true">
       {Array.from({ length: days }, (_, index) => {
         const number = index + 1;
         const day = `${from.slice(0, 8)}${String(number).padStart(2, '0')}`;
         return (
-          <span key={day} data-sunday={weekday(day) === 7}>
+          <span key={day} data-sunday={weekday(day) === 7} data-closed={closed.includes(number)}>
             {number}
           </span>
         );
@@ -83,6 +97,7 @@ function DayNumbers({ from, days }: { readonly from: string; readonly days: numb
 interface AccountRowProps {
   readonly account: CalendarAccount;
   readonly from: string;
+  readonly closed: readonly number[];
   readonly bank: string;
   readonly busy: boolean;
   readonly isSelected: boolean;
@@ -92,7 +107,7 @@ interface AccountRowProps {
 
 function AccountRow(props: AccountRowProps): ReactNode {
   const { t } = useTranslation();
-  const { account, from, bank, busy, isSelected, onSelect, onAsk } = props;
+  const { account, from, closed, bank, busy, isSelected, onSelect, onAsk } = props;
   const { owner, kind, number, expected, known, gaps, request } = account;
   const words = useStripWords();
   const name = owner ? `${owner.stalls.join(', ')} ${owner.name}`.trim() : t(`accountKind.${kind}`);
@@ -107,7 +122,7 @@ function AccountRow(props: AccountRowProps): ReactNode {
         </div>
       </th>
       <td className="calendar-days">
-        <DayStrip account={account} from={from} />
+        <DayStrip account={account} from={from} closed={closed} />
         <span className="visually-hidden">{words(account)}</span>
       </td>
       <td className="num">{expected === 0 ? '–' : `${known}/${expected}`}</td>

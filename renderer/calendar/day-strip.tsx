@@ -37,6 +37,8 @@ interface DayStripProps {
   readonly account: CalendarAccount;
   /** The first day of the month, `2026-10-01`. */
   readonly from: string;
+  /** Days of the month on which the market does not meet: drawn lighter, for money may come in. */
+  readonly closed: readonly number[];
 }
 
 /**
@@ -44,7 +46,7 @@ interface DayStripProps {
  * where days are missing; a thin ladder below where a provider told a total. Its
  * twin in words stands beside it for those who do not see it.
  */
-export function DayStrip({ account, from }: DayStripProps): ReactNode {
+export function DayStrip({ account, from, closed }: DayStripProps): ReactNode {
   const days = account.marks.length;
   return (
     <svg
@@ -61,6 +63,16 @@ export function DayStrip({ account, from }: DayStripProps): ReactNode {
           y={1}
           width={(last - first + 1) * DAY - 1.5}
           height={13}
+        />
+      ))}
+      {closed.map((day) => (
+        <rect
+          key={day}
+          className="strip-closed"
+          x={(day - 1) * DAY}
+          y={0}
+          width={DAY}
+          height={15}
         />
       ))}
       {account.bands.map((band) => {

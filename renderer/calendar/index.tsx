@@ -9,11 +9,12 @@ import { api, call } from '../api.ts';
 import { useToday } from '../app/session.ts';
 import { Async, Empty, ErrorAlert } from '../components/async.tsx';
 import { KeyLine } from '../components/keys.tsx';
+import { MonthPicker } from '../components/month-picker.tsx';
 import { usePageKeys } from '../figures/use-page-keys.ts';
+import { copyText } from '../lib/copy-text.ts';
 import { useWrite } from '../lib/use-write.ts';
-import { MonthPicker } from '../reports/month-picker.tsx';
 import type { CalendarAccount, MonthCalendar } from '../types.ts';
-import { AskDialog, copyText } from './ask-dialog.tsx';
+import { AskDialog } from './ask-dialog.tsx';
 import { AccountDetail, CalendarTable } from './calendar-table.tsx';
 import { Legend } from './legend.tsx';
 import { calendarQuery } from './queries.ts';
@@ -105,7 +106,7 @@ function Accounts({ calendar, onlyMissing }: AccountsProps): ReactNode {
   }
   return (
     <div className="fill" data-state="ready">
-      <Legend />
+      <Legend hasClosed={calendar.closedDays.length > 0} />
       <ErrorAlert error={ask.error} />
       <CalendarTable
         calendar={calendar}

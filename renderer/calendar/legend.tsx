@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 const MARKS = ['proved', 'unproved', 'failed', 'gap'] as const;
 
 /** What the patterns of the strips mean. */
-export function Legend(): ReactNode {
+export function Legend({ hasClosed }: { readonly hasClosed: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
     <ul className="strip-legend">
@@ -22,6 +22,15 @@ export function Legend(): ReactNode {
         </svg>
         {t('calendar.bandLegend')}
       </li>
+      {hasClosed && (
+        <li>
+          <svg width="22" height="14" aria-hidden="true">
+            <rect className="strip-run strip-proved" x="1" y="1" width="20" height="12" />
+            <rect className="strip-closed" x="0" y="0" width="22" height="14" />
+          </svg>
+          {t('calendar.closed')}
+        </li>
+      )}
     </ul>
   );
 }

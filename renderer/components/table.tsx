@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 /** What a cell holds, and so how it is set. */
 type CellKind =
@@ -35,6 +35,8 @@ interface TableProps<Row> {
   readonly keyOf: (row: Row) => string | number;
   /** Whether a row is the one that is open beside or over the table. */
   readonly isSelected?: (row: Row) => boolean;
+  /** What rows stand under; a heading goes before the first of each. */
+  readonly groupOf?: (row: Row) => string;
   /**
    * `whole`: as high as its rows. `fill`: what the screen has left, the rows
    * scroll under the head (inside `Screen fill`). `low`: a third of a screen.
@@ -51,7 +53,7 @@ interface TableProps<Row> {
  * Nothing to list is not the table's business: show `Empty` instead.
  */
 export function Table<Row>(props: TableProps<Row>): ReactNode {
-  const { caption, columns, rows, keyOf, isSelected, height = 'whole' } = props;
+  const { caption, columns, rows, keyOf, isSelected, groupOf, height = 'whole' } = props;
   const table = (
     <table className="table">
       <caption className="visually-hidden">{caption}</caption>
@@ -69,12 +71,22 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)} data-selected={isSelected?.(row) ?? false}>
-            {columns.map((column) => (
-              <Cell key={column.id} column={column} row={row} />
-            ))}
-          </tr>
+        {rows.map((row, index) => (
+          <Fragment key={keyOf(row)}>
+            {groupOf && (
+              <Group
+                name={groupOf(row)}
+                before={rows[index - 1]}
+                groupOf={groupOf}
+                width={columns.length}
+              />
+            )}
+            <tr data-selected={isSelected?.(row) ?? false}>
+              {columns.map((column) => (
+                <Cell key={column.id} column={column} row={row} />
+              ))}
+            </tr>
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -85,6 +97,27 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
     <section className="table-wrap" data-height={height} aria-label={caption} tabIndex={0}>
       {table}
     </section>
+  );
+}
+
+interface GroupProps<Row> {
+  readonly name: string;
+  /** The row above; undefined at the top. */
+  readonly before: Row | undefined;
+  readonly groupOf: (row: Row) => string;
+  /** How many columns it spans. */
+  readonly width: number;
+}
+
+/** The heading of a group, before its first row only. */
+function Group<Row>({ name, before, groupOf, width }: GroupProps<Row>): ReactNode {
+  if (before !== undefined && groupOf(before) === name) return null;
+  return (
+    <tr className="group-row">
+      <th scope="colgroup" colSpan={width}>
+        {name}
+      </th>
+    </tr>
   );
 }
 

@@ -19,6 +19,7 @@ import {
   steps,
   tiles,
   unproved,
+  visitReason,
   when,
   who,
 } from './vi.json';
@@ -48,6 +49,7 @@ export const first = {
   steps,
   tiles,
   unproved,
+  visitReason,
   when,
   who,
 };

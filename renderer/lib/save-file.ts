@@ -15,6 +15,11 @@ export function saveText(text: string, name: string): void {
   offer(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
 }
 
+/** Has bytes that were made on the page saved under `name`. */
+export function saveBlob(blob: Blob, name: string): void {
+  offer(blob, name);
+}
+
 function offer(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

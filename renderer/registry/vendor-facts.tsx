@@ -8,6 +8,7 @@ import { type Fact, Facts } from '../components/facts.tsx';
 import { StickerTag } from '../components/sticker-tag.tsx';
 import { Tag } from '../components/tag.tsx';
 import { authorName } from '../lib/author-name.ts';
+import { SlipsSection } from '../slips/slips-section.tsx';
 import type { VendorDetail } from '../types.ts';
 import { Consent } from './consent.tsx';
 
@@ -18,6 +19,7 @@ export function VendorFacts({ vendor }: { readonly vendor: VendorDetail }): Reac
       <Basics vendor={vendor} />
       <Stalls vendor={vendor} />
       <Accounts vendor={vendor} />
+      <SlipsSection uid={vendor.uid} name={vendor.name} />
       <History vendor={vendor} />
     </Stack>
   );

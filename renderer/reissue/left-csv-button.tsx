@@ -1,18 +1,11 @@
-import { IconDownload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../app/session.ts';
-import { ErrorAlert } from '../components/async.tsx';
-import { SteadyButton } from '../components/steady-button.tsx';
-import { saveText } from '../lib/save-file.ts';
+import { CsvButton } from '../components/csv-button.tsx';
 import type { ReissueDetail } from '../types.ts';
 import { type Aisle, fits } from './narrowing.ts';
 import { isLeft } from './states.ts';
-
-/** Excel takes a file for UTF-8 only where it begins with this mark. */
-const UTF8_MARK = '\ufeff';
 
 interface LeftCsvButtonProps {
   readonly campaign: ReissueDetail;
@@ -24,27 +17,10 @@ export function LeftCsvButton({ campaign, place }: LeftCsvButtonProps): ReactNod
   const { t } = useTranslation();
   const today = useToday();
   const left = campaign.lines.filter((line) => isLeft(line.state) && fits(line, place));
-  const save = useMutation({
-    mutationFn: async () => {
-      const { default: papaparse } = await import('papaparse');
-      const text = papaparse.unparse(rowsOf(left), { escapeFormulae: true });
-      saveText(`${UTF8_MARK}${text}\r\n`, `con-lai-${today}.csv`);
-    },
-    networkMode: 'always',
-  });
   return (
-    <>
-      <SteadyButton
-        variant="default"
-        leftSection={<IconDownload size={18} aria-hidden />}
-        busy={save.isPending}
-        off={left.length === 0}
-        onClick={() => save.mutate()}
-      >
-        {t('reissue.csv')}
-      </SteadyButton>
-      <ErrorAlert error={save.error} />
-    </>
+    <CsvButton name={`con-lai-${today}.csv`} rows={() => rowsOf(left)} off={left.length === 0}>
+      {t('reissue.csv')}
+    </CsvButton>
   );
 }
 

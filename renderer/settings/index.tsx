@@ -2,6 +2,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Screen } from '../components/screen.tsx';
+import { MarketDaysPart } from '../market-days/market-days-part.tsx';
+import { TargetsPart } from '../targets/targets-part.tsx';
 import { AboutPart } from './about-part.tsx';
 import { AuditPart } from './audit-part.tsx';
 import { BackupPart } from './backup-part.tsx';
@@ -15,6 +17,8 @@ import { PrinterPart } from './printer-part.tsx';
 /** The parts in the order they are needed; the name of each in the address. */
 const PARTS = [
   { name: 'cho', Part: MarketPart },
+  { name: 'lich-hop', Part: MarketDaysPart },
+  { name: 'chi-tieu', Part: TargetsPart },
   { name: 'nguoi', Part: PeoplePart },
   { name: 'may-in', Part: PrinterPart },
   { name: 'sao-luu', Part: BackupPart },

@@ -2,6 +2,7 @@ import { Alert, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SteadyButton } from '../components/steady-button.tsx';
+import { said } from '../i18n/said.ts';
 import { LONGEST } from '../lib/limits.ts';
 
 interface CommitFormProps {
@@ -9,6 +10,8 @@ interface CommitFormProps {
   readonly added: number;
   /** An account of the file does not add up. */
   readonly failed: boolean;
+  /** Which signed reports it would add money to. */
+  readonly signed: readonly string[];
   readonly reason: string;
   readonly busy: boolean;
   readonly onReason: (reason: string) => void;
@@ -18,7 +21,7 @@ interface CommitFormProps {
 /** Taking the file in; a statement that does not add up needs a reason, which is kept. */
 export function CommitForm(props: CommitFormProps): ReactNode {
   const { t } = useTranslation();
-  const { added, failed, reason, busy } = props;
+  const { added, failed, signed, reason, busy } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     props.onCommit();
@@ -41,6 +44,11 @@ export function CommitForm(props: CommitFormProps): ReactNode {
             </Stack>
           </Alert>
         )}
+        {signed.map((sentence) => (
+          <div key={sentence} className="warning-line">
+            {said(sentence)}
+          </div>
+        ))}
         <SteadyButton
           type="submit"
           variant={added > 0 ? 'filled' : 'default'}

@@ -114,6 +114,7 @@ function Ready({ preview, fileKey, onReread }: ReadyProps): ReactNode {
       <CommitForm
         added={preview.results.reduce((sum, { added }) => sum + added, 0)}
         failed={preview.details.some((one) => one.proof === 'failed' && !one.alreadyImported)}
+        signed={preview.signed}
         reason={reason}
         busy={slot.running}
         onReason={setReason}

@@ -36,7 +36,7 @@ export function RereadComparison({ found }: { readonly found: RereadFound }): Re
           gone: formatCount(gone),
         })}
       </span>
-      {found.warnings.map((warning) => (
+      {[...found.warnings, ...found.signed].map((warning) => (
         <div key={warning} className="warning-line">
           {said(warning)}
         </div>
