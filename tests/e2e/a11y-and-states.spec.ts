@@ -100,6 +100,31 @@ test.describe('chợ mẫu', () => {
     ).toBeVisible();
   });
 
+  test('whom to visit is found by name, narrowed by reason, and walked with the keys', async () => {
+    await page.goto(new URL('/', served.url).href);
+    await settled(page);
+    await page.keyboard.press('Control+KeyK');
+    await page.getByRole('dialog').getByRole('textbox').fill('di gap');
+    const found = page.locator('[data-action]', { hasText: 'Hôm nay đi gặp ai' });
+    await expect(found.first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay đi gặp ai' })).toBeVisible();
+    const reason = page.getByRole('button', { name: /^Chưa có tem \(\d+\)$/ });
+    const [, count = ''] = /\((\d+)\)/.exec((await reason.textContent()) ?? '') ?? [];
+    await reason.press('Enter');
+    await expect(page).toHaveURL(/ly-do=no-code/);
+    await expect(page.getByRole('table').getByRole('rowheader')).toHaveCount(Number(count));
+    const names = page.getByRole('table').getByRole('rowheader').getByRole('button');
+    await names.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(names.nth(1)).toBeFocused();
+    const name = (await names.nth(1).textContent()) ?? '';
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+
   test('a dialog is not left by the keys of the screens', async () => {
     await page.goto(new URL('/tieu-thuong?mo=moi', served.url).href);
     await page.getByLabel('Họ và tên').fill('Lê Văn Mới');
@@ -205,6 +230,8 @@ function views(): readonly View[] {
   };
   return [
     { name: 'the daily table', address: '/?xem=bang', ready: nothing },
+    { name: 'whom to visit', address: '/di-gap', ready: nothing },
+    { name: 'a route sheet', address: '/di-gap', ready: press('In tờ đi gặp') },
     { name: 'a trader', address: '/tieu-thuong', ready: openFirstTrader },
     {
       name: 'a trader being changed',
@@ -235,6 +262,9 @@ function views(): readonly View[] {
     },
     { name: 'the queue', address: '/doi-soat', ready: nothing },
     { name: 'the letterhead', address: '/bao-cao', ready: press('Thể thức văn bản') },
+    { name: 'the contents', address: '/bao-cao', ready: press('Nội dung') },
+    { name: 'the wording', address: '/bao-cao', ready: press('Lời văn') },
+    { name: 'the document', address: '/bao-cao?xem=van-ban', ready: nothing, within: 'main' },
     { name: 'the quick finder', address: '/', ready: openFinder },
   ];
 }

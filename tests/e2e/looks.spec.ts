@@ -99,6 +99,7 @@ const openTrader = inTurn(press('Lý Thị Ngân'), dialog('Lý Thị Ngân'), s
 const SCENES: readonly Scene[] = [
   ...SCREENS.map(({ path }) => ({ name: slug(path), address: path })),
   { name: 'tong-quan-bang', address: '/?xem=bang' },
+  { name: 'di-gap', address: '/di-gap' },
   { name: 'tieu-thuong-khong-thay', address: '/tieu-thuong?q=zzzz' },
   { name: 'tieu-thuong-mot-nguoi', address: '/tieu-thuong', set: openTrader },
   {

@@ -18,6 +18,8 @@ const ZOOMED = { width: 910, height: 512 };
 
 const PARTS = [
   { muc: 'cho', name: 'Thông tin chợ' },
+  { muc: 'lich-hop', name: 'Lịch họp chợ' },
+  { muc: 'chi-tieu', name: 'Chỉ tiêu' },
   { muc: 'nguoi', name: 'Người làm việc' },
   { muc: 'may-in', name: 'Máy in tem' },
   { muc: 'sao-luu', name: 'Sao lưu' },
@@ -91,6 +93,40 @@ test.describe('cài đặt', () => {
     await expect(save).not.toHaveAttribute('aria-busy');
     letGo();
     await page.unrouteAll({ behavior: 'wait' });
+  });
+
+  test('market days: lunar days and one closed day by keyboard, and back again', async () => {
+    await open('lich-hop');
+    const rule = page.locator('.market-rule');
+    await expect(rule).toContainText('mọi ngày đều tính là ngày chợ họp');
+    await enterOn(page, page.getByRole('button', { name: 'Ghi lịch họp chợ' }));
+    await expect(page.getByRole('combobox', { name: 'Chợ họp' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await enterOn(page, page.getByRole('button', { name: 'Ngày 3 âm lịch' }));
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Space');
+    await expect(page.getByText('Các ngày họp tới:')).toContainText('(2/');
+    await enterOn(page, page.getByRole('button', { name: 'Lưu' }));
+    await expect(rule).toContainText('Chợ họp ngày 2, 8, 13, 18, 23, 28 âm lịch; nghỉ Tết');
+    await expectAccessible(page);
+
+    const day = page.locator('[data-open="true"]').first();
+    await day.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Bão số 9');
+    await page.keyboard.press('Enter');
+    const closed = page.locator('[data-because="special"]');
+    await expect(closed).toContainText('Bão số 9');
+    await expect(closed).toBeFocused();
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect(closed).toHaveCount(0);
+    await page.getByRole('button', { name: /^Bỏ lịch họp/ }).click();
+    await expect(rule).toContainText('mọi ngày đều tính là ngày chợ họp');
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect(rule).toContainText('2, 8, 13');
   });
 
   test('people: added, renamed, taken off the list and back', async () => {

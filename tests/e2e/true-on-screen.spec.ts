@@ -166,30 +166,29 @@ test.describe('màn hình nói đúng', () => {
   test('a report of older figures or texts is not offered', async () => {
     await open('/bao-cao');
     const save = page.getByRole('button', { name: /^Tải bao-cao/ });
-    const make = page.getByRole('button', { name: 'Soạn báo cáo Word' });
+    const make = page.getByRole('button', { name: 'Word', exact: true });
     await make.click();
     await expect(save).toBeVisible();
-    await page.getByRole('button', { name: 'Tháng trước' }).click();
+    await page.getByRole('button', { name: 'Kỳ trước' }).click();
     await settled(page);
-    await page.getByRole('button', { name: 'Tháng sau' }).click();
+    await page.getByRole('button', { name: 'Kỳ sau' }).click();
     await settled(page);
     await expect(save).toBeHidden();
     await make.click();
     await expect(save).toBeVisible();
     await page.getByRole('button', { name: 'Thể thức văn bản' }).click();
     await page.getByLabel('Họ tên người ký').fill('Lê Thị Mới');
-    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(save).toBeHidden();
   });
 
   test('a file that is gone is told, not opened as a page', async () => {
     await open('/bao-cao');
-    await page.getByRole('button', { name: 'Soạn báo cáo Word' }).click();
     await page.route('**/api/files/*', (route) =>
       route.continue({ url: new URL('/api/files/gone', served.url).href }),
     );
-    await page.getByRole('button', { name: /^Tải bao-cao/ }).click();
+    await page.getByRole('button', { name: 'Word', exact: true }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'Tệp này không còn' })).toBeVisible();
     await expect(page).toHaveURL(/bao-cao/);
     complaints = complaints.filter((text) => !text.includes('404'));
