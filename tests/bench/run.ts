@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { figureBenches } from './figures.ts';
 import {
   chartBench,
   importBench,
@@ -19,6 +20,7 @@ import { importMemoryBench } from './import-memory.ts';
 import { type Bench, type Measured, measure } from './measure.ts';
 import { photoBench } from './photos.ts';
 import { printBench } from './printing.ts';
+import { reportBench, reportMemoryBench } from './reports.ts';
 import { memoryBench, screenBench } from './screen.ts';
 import { searchBench } from './search.ts';
 import { bundleBench, installedBench } from './sizes.ts';
@@ -26,7 +28,7 @@ import { startBench } from './start.ts';
 import { readyBench, sheetBench, stickerBench } from './stickers.ts';
 
 interface Ready {
-  readonly bench: Bench;
+  readonly bench: Bench | readonly Bench[];
   readonly close?: () => Promise<void> | void;
 }
 type MakeReady = () => Promise<Ready> | Ready;
@@ -53,8 +55,13 @@ const BENCHES: Readonly<Record<string, MakeReady>> = {
   photos: () => photoBench(3),
   'photos-memory': () => photoBench(1, { memory: true }),
   print: () => printBench(3),
+  'report-docx': () => ({ bench: reportBench('docx', 3) }),
+  'report-pdf': () => ({ bench: reportBench('pdf', 3) }),
+  'report-xlsx': () => ({ bench: reportBench('xlsx', 3) }),
+  'report-memory': () => ({ bench: reportMemoryBench() }),
   search: () => searchBench(9),
   chart: () => chartBench(1_000_000, 25),
+  figures: () => figureBenches(5),
 };
 
 const { values } = parseArgs({
@@ -78,10 +85,12 @@ if (names.some((name) => name === 'screen' || name === 'memory' || name === 'siz
 const results: Measured[] = [];
 for (const makeReady of chosen) {
   const { bench, close } = await makeReady();
-  const result = await measure(bench);
+  for (const one of [bench].flat()) {
+    const result = await measure(one);
+    results.push(result);
+    if (!values.json) show(result);
+  }
   await close?.();
-  results.push(result);
-  if (!values.json) show(result);
 }
 if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 
