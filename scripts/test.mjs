@@ -1,7 +1,8 @@
 // `npm test`: lint, types, dead code, unit and API tests, then the browser.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildUi, has, install, ROOT, run, say, stop, tool } from './setup.mjs';
+import { folderInMemory } from './quick-folder.mjs';
+import { buildUi, env, has, install, ROOT, run, say, stop, tool } from './setup.mjs';
 
 // What the tests use from outside, and the Debian package that brings it.
 const PROGRAMS = [
@@ -49,13 +50,13 @@ const STEPS = [
   ['dead code', () => tool('knip/bin/knip.js', ['--no-progress'])],
   [
     'unit and API tests',
-    () =>
-      tool('vitest/vitest.mjs', [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${join(RESULTS, 'vitest.json')}`,
-      ]),
+    () => {
+      const folder = folderInMemory();
+      const report = ['--reporter=json', `--outputFile.json=${join(RESULTS, 'vitest.json')}`];
+      return tool('vitest/vitest.mjs', ['run', '--reporter=default', ...report], {
+        env: { ...env(), ...(folder && { TMPDIR: folder }) },
+      });
+    },
   ],
   ['user interface', () => buildUi().then(() => 0)],
   ['browser tests', () => tool('@playwright/test/cli.js', ['test'])],
