@@ -192,8 +192,10 @@ async function dataOf(page: Page): Promise<readonly string[]> {
     const report = await get('/api/reports/letterhead');
     const zones = await get('/api/zones');
     const audit = await get('/api/audit?limit=500');
+    const targets = await get('/api/targets');
     const first: { uid: string } = vendors[0];
-    return [vendors, session, report, zones, audit, await get(`/api/vendors/${first.uid}`)];
+    const vendor = await get(`/api/vendors/${first.uid}`);
+    return [vendors, session, report, zones, audit, targets, vendor];
   });
   const found = new Set([...textsIn(answers), ...(await examples())]);
   return [...found].filter((text) => /[À-ỹĐđ]/u.test(text));
